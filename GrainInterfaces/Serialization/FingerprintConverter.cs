@@ -1,0 +1,20 @@
+using TVidz.Fingerprints;
+
+namespace TVidz.GrainInterfaces.Serialization;
+
+/// <summary>Converts between <see cref="Fingerprint"/> and its surrogate.</summary>
+[RegisterConverter]
+public sealed class FingerprintConverter : IConverter<Fingerprint, FingerprintSurrogate>
+{
+    /// <inheritdoc/>
+    public Fingerprint ConvertFromSurrogate(in FingerprintSurrogate surrogate) =>
+        new(surrogate.Version, surrogate.Duration, surrogate.SceneCuts);
+
+    /// <inheritdoc/>
+    public FingerprintSurrogate ConvertToSurrogate(in Fingerprint value) => new()
+    {
+        Version = value.Version,
+        Duration = value.Duration,
+        SceneCuts = value.SceneCuts,
+    };
+}

@@ -1,0 +1,15 @@
+namespace TVidz.Grains.Ingress;
+
+/// <summary>Does what an event asks for.</summary>
+public interface IObjectEventHandler
+{
+    /// <summary>
+    /// Handles one event to its end, minutes or hours later. The caller keeps the message invisible meanwhile. An
+    /// exception counts as <see cref="EventOutcome.Retry"/>.
+    /// </summary>
+    /// <param name="objectEvent">The event.</param>
+    /// <param name="message">Its message.</param>
+    /// <param name="cancellationToken">The silo stops, or the message was lost to another silo.</param>
+    Task<EventOutcome> HandleAsync(
+        ObjectEvent objectEvent, MessageContext message, CancellationToken cancellationToken);
+}
