@@ -9,21 +9,8 @@ internal static class ApiOptions
     private const string KeyVariable = "TVIDZ_API_KEY";
 
     /// <summary>The Api's address.</summary>
-    public static readonly Option<Uri> Address = new("--api")
-    {
-        Description = $"Address of the Api; its key, if it asks for one, is read from the variable {KeyVariable}.",
-        Required = true,
-        CustomParser = result =>
-        {
-            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
-            {
-                return address;
-            }
-
-            result.AddError("--api needs an address such as http://127.0.0.1:5001.");
-            return null;
-        },
-    };
+    public static readonly Option<Uri> Address = HttpAddress.Option(
+        "--api", $"Address of the Api; its key, if it asks for one, is read from the variable {KeyVariable}.");
 
     /// <summary>The client that the options ask for.</summary>
     public static ApiClient Client(ParseResult arguments) =>

@@ -6,11 +6,8 @@ namespace TVidz.Client.Commands;
 /// <summary><c>objects</c>: keeps the objects of an emulator that has no disk of its own.</summary>
 internal static class ObjectsCommand
 {
-    private static readonly Option<Uri> Endpoint = new("--endpoint")
-    {
-        Description = "Address of the S3 emulator.",
-        Required = true,
-    };
+    private static readonly Option<Uri> Endpoint =
+        HttpAddress.Option("--endpoint", "Address of the S3 emulator.");
 
     private static readonly Option<string> Bucket = new("--bucket")
     {

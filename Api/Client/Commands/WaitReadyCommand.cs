@@ -12,7 +12,7 @@ internal static class WaitReadyCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var address = new Argument<Uri>("URL");
+        var address = HttpAddress.Argument("URL");
         var timeout = new Option<int>("--timeout")
         {
             Description = "Seconds to wait at most.",
