@@ -1,0 +1,118 @@
+namespace TVidz.Fingerprints.Cuts;
+
+/// <summary>
+/// A frame reduced to 24 x 24 boxes, the size at which frames are compared: small enough to be blind to noise, scaling
+/// and coding, large enough to see that a shot has changed. Values are sums of 16 pixels, so that halved contrast loses
+/// no precision.
+/// </summary>
+internal sealed class Thumbnail
+{
+    /// <summary>Boxes a side.</summary>
+    private const int Size = 24;
+
+    /// <summary>Pixels of the frame a side of a box.</summary>
+    private const int Box = FingerprintBuilder.FrameWidth / Size;
+
+    /// <summary>Pixels a box, and thus steps of a value a grey level.</summary>
+    private const int Scale = Box * Box;
+
+    /// <summary>A line whose boxes differ by less, in grey levels, is flat: it may be border.</summary>
+    private const int FlatRange = 6 * Scale;
+
+    private readonly ushort[] _boxes = new ushort[Size * Size];
+
+    /// <summary>Takes the frame in, in the place of what was there.</summary>
+    public void Load(ReadOnlySpan<byte> luma)
+    {
+        Array.Clear(_boxes);
+        for (var y = 0; y < FingerprintBuilder.FrameHeight; y++)
+        {
+            var line = luma.Slice(y * FingerprintBuilder.FrameWidth, FingerprintBuilder.FrameWidth);
+            var boxes = _boxes.AsSpan(y / Box * Size, Size);
+            for (var x = 0; x < boxes.Length; x++)
+            {
+                var pixels = line.Slice(x * Box, Box);
+                boxes[x] += (ushort)(pixels[0] + pixels[1] + pixels[2] + pixels[3]);
+            }
+        }
+    }
+
+    /// <summary>Mean absolute difference in grey levels, over the whole frame.</summary>
+    public double DifferenceTo(Thumbnail other)
+    {
+        var sum = 0;
+        for (var i = 0; i < _boxes.Length; i++)
+        {
+            sum += Math.Abs(_boxes[i] - other._boxes[i]);
+        }
+
+        return (double)sum / (_boxes.Length * Scale);
+    }
+
+    /// <summary>The part of the frame inside borders that this frame and the other have in common.</summary>
+    /// <remarks>A border is a run of outer lines that are flat and the same in both frames.</remarks>
+    public (int Top, int Bottom, int Left, int Right) InnerAreaWith(Thumbnail other)
+    {
+        int top = 0, bottom = Size, left = 0, right = Size;
+        while (top < bottom && IsBorder(other, top * Size, 1))
+        {
+            top++;
+        }
+
+        if (top == bottom)
+        {
+            return (0, Size, 0, Size);
+        }
+
+        while (IsBorder(other, (bottom - 1) * Size, 1))
+        {
+            bottom--;
+        }
+
+        while (left < right - 1 && IsBorder(other, left, Size))
+        {
+            left++;
+        }
+
+        while (right > left + 1 && IsBorder(other, right - 1, Size))
+        {
+            right--;
+        }
+
+        return (top, bottom, left, right);
+    }
+
+    /// <summary>Grey levels between the darkest and the brightest 4 % inside the area.</summary>
+    public double Contrast((int Top, int Bottom, int Left, int Right) area)
+    {
+        Span<ushort> values = stackalloc ushort[Size * Size];
+        var count = 0;
+        for (var y = area.Top; y < area.Bottom; y++)
+        {
+            _boxes.AsSpan((y * Size) + area.Left, area.Right - area.Left).CopyTo(values[count..]);
+            count += area.Right - area.Left;
+        }
+
+        values = values[..count];
+        values.Sort();
+        var outside = count / 25;
+        return (double)(values[count - 1 - outside] - values[outside]) / Scale;
+    }
+
+    /// <summary>By how much a difference over the whole frame grows when it is spread over the area alone.</summary>
+    public static double Spread((int Top, int Bottom, int Left, int Right) area) =>
+        (double)(Size * Size) / ((area.Bottom - area.Top) * (area.Right - area.Left));
+
+    private bool IsBorder(Thumbnail other, int first, int step)
+    {
+        int low = ushort.MaxValue, high = 0;
+        for (var i = 0; i < Size; i++)
+        {
+            int mine = _boxes[first + (i * step)], theirs = other._boxes[first + (i * step)];
+            low = Math.Min(low, Math.Min(mine, theirs));
+            high = Math.Max(high, Math.Max(mine, theirs));
+        }
+
+        return high - low < FlatRange;
+    }
+}
