@@ -80,24 +80,8 @@ start_api() {
         dotnet TVidz.Api.dll
 }
 
-# wait_ready NAME URL: gives up early when the process ends.
-wait_ready() {
-    local waiting
-    client wait-ready "$2" --timeout 120 2>/dev/null &
-    waiting=$!
-    while kill -0 "$waiting" 2>/dev/null; do
-        if ! is_running "$1"; then
-            kill "$waiting" 2>/dev/null || true
-            explain_failure "$1" "$1 ended while it was starting."
-            return 1
-        fi
-        sleep 0.2
-    done
-    wait "$waiting" || {
-        explain_failure "$1" "$1 was not ready within 2 minutes."
-        return 1
-    }
-}
+# wait_ready NAME URL
+wait_ready() { wait_for "$1" 120 client wait-ready "$2" --timeout 2 2>/dev/null; }
 
 # start_parts SILOS: everything that is not running yet, in the order of who needs whom.
 start_parts() {

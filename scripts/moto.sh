@@ -14,10 +14,7 @@ start_moto() {
     rm -f "$DATA/run/objects-restored"
     require_free_port "$AWS_PORT" TVIDZ_AWS_PORT
     start_process moto / "$MOTO" -H 127.0.0.1 -p "$AWS_PORT"
-    wait_until 60 port_answers "$AWS_PORT" || {
-        explain_failure moto "moto (S3 and SQS) did not start."
-        return 1
-    }
+    wait_for moto 60 port_answers "$AWS_PORT"
 }
 
 restore_objects() {

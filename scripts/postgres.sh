@@ -64,6 +64,12 @@ psql_quietly() {
         -h 127.0.0.1 -p "$POSTGRES_PORT" -U tvidz -d "$1" -c "$2" </dev/null
 }
 
+# A crashed PostgreSQL whose process id is still taken (nobody has reaped it) would keep a new one from starting.
+former_is_gone() {
+    local pid
+    ! read -r pid 2>/dev/null <"$CLUSTER/postmaster.pid" || [[ ! -e /proc/$pid ]] || birth_of "$pid" >/dev/null
+}
+
 # start_postgres [POSTGRES-ARGUMENT…]: and waits until it answers.
 start_postgres() {
     find_cluster
@@ -71,14 +77,12 @@ start_postgres() {
     ! is_running postgres || return 0
     require_free_port "$POSTGRES_PORT" TVIDZ_POSTGRES_PORT
     [[ -f $CLUSTER/PG_VERSION ]] || create_cluster
+    wait_until 30 former_is_gone || true
     local as=()
     ((EUID != 0)) || as=(setpriv --reuid postgres --regid postgres --init-groups)
     start_process postgres / "${as[@]}" "$POSTGRES_BIN/postgres" -D "$CLUSTER" \
         -c listen_addresses=127.0.0.1 -c port="$POSTGRES_PORT" -c unix_socket_directories= -c max_connections=500 "$@"
-    wait_until 60 postgres_answers || {
-        explain_failure postgres "PostgreSQL did not start."
-        return 1
-    }
+    wait_for postgres 60 postgres_answers
 }
 
 create_database() {

@@ -49,6 +49,22 @@ count_running() {
     printf '%s' "$count"
 }
 
+# wait_for NAME SECONDS COMMAND…: until COMMAND succeeds; gives up early when NAME has ended. Says why it gave up.
+wait_for() {
+    local name=$1 deadline=$((SECONDS + $2))
+    shift 2
+    until "$@"; do
+        if ! is_running "$name"; then
+            explain_failure "$name" "$name ended while it was starting."
+            return 1
+        elif ((SECONDS >= deadline)); then
+            explain_failure "$name" "$name was not ready in time."
+            return 1
+        fi
+        sleep 0.2
+    done
+}
+
 signal_process() {
     local pid
     if pid=$(pid_of "$1"); then kill -s "$2" "$pid" 2>/dev/null || true; fi
