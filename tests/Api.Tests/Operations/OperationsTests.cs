@@ -35,7 +35,7 @@ public sealed class OperationsTests(ApiFixture fixture) : ApiTest(fixture)
     [InlineData("/console.js", "text/javascript")]
     [InlineData("/console.css", "text/css")]
     [InlineData("/scalar/", "text/html")]
-    [InlineData("/scalar/scalar.js", "application/javascript")]
+    [InlineData("/scalar/scalar.js", "text/javascript")]
     [InlineData("/dashboard/", "text/html")]
     public async Task Pages_are_served_and_load_nothing_from_elsewhere(string path, string type)
     {

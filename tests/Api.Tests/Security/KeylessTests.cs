@@ -88,7 +88,7 @@ public sealed class KeylessTests(ApiFixture fixture) : ApiTest(fixture)
         using var request = new HttpRequestMessage(HttpMethod.Post, "/search");
         request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes("""{"sceneCuts":[1]}"""));
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
-        foreach (var (name, value) in headers)
+        foreach (var (name, value) in headers.Where(header => header.Value is not null))
         {
             request.Headers.TryAddWithoutValidation(name, value);
         }
