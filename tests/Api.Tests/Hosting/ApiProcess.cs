@@ -5,7 +5,7 @@ namespace TVidz.Api.Tests.Hosting;
 /// <summary>The API as a process of its own.</summary>
 public sealed class ApiProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
 

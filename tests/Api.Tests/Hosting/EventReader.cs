@@ -7,7 +7,7 @@ public sealed record ServerEvent(string? Id, JsonElement Data);
 /// <summary>Reads server-sent events, as a browser would.</summary>
 public sealed class EventReader : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly HttpResponseMessage _answer;
     private readonly StreamReader _lines;
