@@ -24,6 +24,9 @@ public sealed class FingerprintMatcher(MatcherOptions options)
     /// </summary>
     private const double ChoiceShare = 0.1;
 
+    /// <summary>Nats that a match takes in the smallest of libraries.</summary>
+    private const double LeastThreshold = 5;
+
     /// <summary>Nats beyond the cost of the choice that a further stretch of a pair must be worth by itself.</summary>
     private const double FurtherStretchNats = 7;
 
@@ -39,7 +42,7 @@ public sealed class FingerprintMatcher(MatcherOptions options)
 
         var timeline = new Timeline(fingerprint);
         CutPair[] itself = [.. Enumerable.Range(0, count).Select(i => new CutPair(i, i))];
-        return Stretch.Create(timeline, timeline, itself, options).Nats >= Threshold(timeline, timeline);
+        return Stretch.Create(timeline, timeline, itself, options).Nats >= Threshold(count, count);
     }
 
     /// <summary>The best alignment of two videos, whether or not it suffices for a match; symmetric.</summary>
@@ -74,12 +77,15 @@ public sealed class FingerprintMatcher(MatcherOptions options)
         return Describe(stretches, first, second, swapped);
     }
 
-    /// <summary>Nats from which a pair counts as sharing material.</summary>
-    internal double Threshold(Timeline first, Timeline second) =>
-        Math.Log(options.LibrarySize / options.FalseMatchesPerSearch) + Choices(first, second);
+    /// <summary>Nats that a pair of videos with so many cuts must reach for the score.</summary>
+    internal double NatsFor(double score, int cuts, int otherCuts) =>
+        -Threshold(cuts, otherCuts) * Math.Log2(1 - score);
 
-    private static double Choices(Timeline first, Timeline second) =>
-        Math.Log(ChoiceShare * first.Cuts.Length * second.Cuts.Length);
+    private static double Choices(int cuts, int otherCuts) => Math.Log(ChoiceShare * cuts * otherCuts);
+
+    /// <summary>Nats from which a pair counts as sharing material.</summary>
+    private double Threshold(int cuts, int otherCuts) => Math.Max(
+        LeastThreshold, Math.Log(options.LibrarySize / options.FalseMatchesPerSearch) + Choices(cuts, otherCuts));
 
     private static Alignment Nothing(string missing) => new(null, 0, [], [], [missing]);
 
@@ -95,7 +101,7 @@ public sealed class FingerprintMatcher(MatcherOptions options)
     /// <summary>The best stretch, and those that are worth something beside it and overlap none chosen.</summary>
     private static List<Stretch> Choose(IReadOnlyList<Stretch> stretches, Timeline first, Timeline second)
     {
-        var least = FurtherStretchNats + Choices(first, second);
+        var least = FurtherStretchNats + Choices(first.Cuts.Length, second.Cuts.Length);
         var chosen = new List<Stretch>();
         foreach (var stretch in stretches)
         {
@@ -110,9 +116,9 @@ public sealed class FingerprintMatcher(MatcherOptions options)
 
     private Alignment Describe(List<Stretch> stretches, Timeline first, Timeline second, bool swapped)
     {
-        var parts = AlignmentWords.Parts(stretches, Choices(first, second));
+        var parts = AlignmentWords.Parts(stretches, Choices(first.Cuts.Length, second.Cuts.Length));
         var nats = parts.Sum(part => part.Nats);
-        var threshold = Threshold(first, second);
+        var threshold = Threshold(first.Cuts.Length, second.Cuts.Length);
         var score = nats > 0 ? 1 - Math.Pow(2, -nats / threshold) : 0;
         var match = Match(stretches, score, first, second);
         var (video, other) = swapped ? (second, first) : (first, second);

@@ -34,6 +34,9 @@ internal struct LineFit(double expectedSpeed, double confidence)
         _sumXY += fromMean * (y - _meanY);
     }
 
+    /// <summary>How many times as uncertain as one pair the line is at a time of the first video.</summary>
+    public readonly double Uncertainty(double x) => Math.Abs(x - _meanX) / Math.Sqrt(_sumXX + confidence);
+
     /// <summary>The second video's time at the first's.</summary>
     public readonly double Map(double x) => _meanY + (Speed * (x - _meanX));
 

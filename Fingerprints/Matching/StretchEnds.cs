@@ -2,8 +2,7 @@ namespace TVidz.Fingerprints.Matching;
 
 /// <summary>
 /// How far a stretch goes beyond its outermost agreeing cuts: to the nearer beginning or end of either video where no
-/// cut of either contradicts, else not at all. A cut or two without a counterpart
-/// contradict only a stretch in which few agree.
+/// cut of either contradicts, else not at all. A cut or two without a counterpart contradict only where few agree.
 /// </summary>
 internal readonly struct StretchEnds(Timeline first, Timeline second, LineFit fit, int agreeing, double tolerance)
 {

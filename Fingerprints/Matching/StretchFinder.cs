@@ -12,11 +12,23 @@ internal sealed class StretchFinder(Timeline first, Timeline second, MatcherOpti
     /// <summary>Nats: alignments that reach less are not looked at closely.</summary>
     private const double LeastNats = 4;
 
+    /// <summary>Nats that leave no doubt: when they speak for the whole video at the same speed, no other is tried.</summary>
+    private const double CertainNats = 40;
+
     /// <summary>The most stretches that are kept of a pair.</summary>
     private const int MostStretches = 64;
 
     /// <summary>At another speed: the cuts that must agree, as three always fit some speed.</summary>
     private const int LeastCutsAtOtherSpeed = 5;
+
+    /// <summary>
+    /// Seconds: two standard errors of a cut, by which the tolerance grows where the line is as uncertain as a cut. A
+    /// speed fitted to a seed's three cuts is a few percent off.
+    /// </summary>
+    private const double UncertaintySlack = 0.05;
+
+    /// <summary>Seconds: a cut within it is the anchor itself, whose time may have been rounded.</summary>
+    private const double AfterAnchor = 0.03;
 
     private readonly List<CutPair> _left = [], _right = [];
     private readonly HashSet<CutPair> _taken = [];
@@ -39,7 +51,7 @@ internal sealed class StretchFinder(Timeline first, Timeline second, MatcherOpti
             .Take(MostStretches)];
     }
 
-    private static bool IsEnough(Stretch stretch) => stretch.CoversFirst && stretch.Nats > 40;
+    private static bool IsEnough(Stretch stretch) => stretch.CoversFirst && stretch.Nats > CertainNats;
 
     private void Grow(IEnumerable<Seed> seeds, List<Stretch> stretches)
     {
@@ -59,8 +71,18 @@ internal sealed class StretchFinder(Timeline first, Timeline second, MatcherOpti
         }
     }
 
+    /// <summary>The best stretch, at any speed, around the three cuts after these times; null when it comes to nothing.</summary>
+    public Stretch? GrowAt(double firstTime, double secondTime)
+    {
+        var i = SortedTimes.LowerBound(first.Cuts, firstTime + AfterAnchor);
+        var j = SortedTimes.LowerBound(second.Cuts, secondTime + AfterAnchor);
+        return i + 2 < first.Cuts.Length && j + 2 < second.Cuts.Length
+            ? Grow(new Seed(new CutPair(i, j), new CutPair(i + 1, j + 1), new CutPair(i + 2, j + 2), SameSpeed: false))
+            : null;
+    }
+
     /// <summary>The best stretch around a seed; null when it comes to nothing.</summary>
-    public Stretch? Grow(Seed seed)
+    private Stretch? Grow(Seed seed)
     {
         var fit = seed.SameSpeed ? new LineFit(1, LineFit.SameSpeedConfidence) : new LineFit(1, 0);
         Add(ref fit, seed.Start);
@@ -90,7 +112,8 @@ internal sealed class StretchFinder(Timeline first, Timeline second, MatcherOpti
         {
             var scale = Math.Sqrt(fit.Speed);
             var error = Error(fit, next) / scale;
-            if (Math.Abs(error) > options.Tolerance)
+            var slack = UncertaintySlack * fit.Uncertainty(first.Cuts[next.First]);
+            if (Math.Abs(error) > options.Tolerance + slack)
             {
                 nats += EvidenceModel.UnmatchedNats;
                 next = error * direction < 0
