@@ -21,7 +21,6 @@ internal static class ContentTypes
         [".mts"] = "video/mp2t",
         [".3gp"] = "video/3gpp",
         [".ogv"] = "video/ogg",
-        [".mxf"] = "application/mxf",
     };
 
     /// <summary>The media type to announce for <paramref name="fileName"/>.</summary>
