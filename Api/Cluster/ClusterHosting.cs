@@ -40,7 +40,8 @@ public static class ClusterHosting
 
     private static void UseClustering(IClientBuilder client, ConfigurationManager configuration)
     {
-        string[] gateways = [.. (configuration.GetSection("Orleans:Gateways").Get<string[]>() ?? []).Where(gateway => gateway.Length > 0)];
+        var listed = configuration.GetSection("Orleans:Gateways").Get<string[]>() ?? [];
+        string[] gateways = [.. listed.Where(gateway => gateway.Length > 0)];
         if (gateways.Length > 0)
         {
             client.UseStaticClustering([.. gateways.Select(Parse)]);
