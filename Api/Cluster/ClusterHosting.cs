@@ -40,7 +40,8 @@ public static class ClusterHosting
 
     private static void UseClustering(IClientBuilder client, ConfigurationManager configuration)
     {
-        if (configuration.GetSection("Orleans:Gateways").Get<string[]>() is { Length: > 0 } gateways)
+        string[] gateways = [.. (configuration.GetSection("Orleans:Gateways").Get<string[]>() ?? []).Where(gateway => gateway.Length > 0)];
+        if (gateways.Length > 0)
         {
             client.UseStaticClustering([.. gateways.Select(Parse)]);
             return;

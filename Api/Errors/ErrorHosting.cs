@@ -6,7 +6,8 @@ public static class ErrorHosting
     /// <summary>Adds the services.</summary>
     public static void AddErrors(this WebApplicationBuilder builder)
     {
-        builder.Services.AddProblemDetails();
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
+            context.ProblemDetails.Detail ??= StatusWords.For(context.ProblemDetails.Status));
         builder.Services.AddExceptionHandler<FailureHandler>();
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
     }

@@ -39,7 +39,7 @@ public sealed partial class FailureHandler(ILogger<FailureHandler> logger) : IEx
             default:
                 LogFailed(context.Request.Method, context.Request.Path, exception);
                 return TypedResults.Problem(
-                    "Something went wrong on our side. Name the traceId to whoever runs this TVidz.",
+                    "Something went wrong on our side. Name the traceId to whoever runs this service.",
                     statusCode: StatusCodes.Status500InternalServerError,
                     extensions: [new("traceId", Activity.Current?.Id ?? context.TraceIdentifier)]);
         }
@@ -47,11 +47,7 @@ public sealed partial class FailureHandler(ILogger<FailureHandler> logger) : IEx
 
     private static string DescribeBadRequest(BadHttpRequestException bad) => bad.StatusCode switch
     {
-        StatusCodes.Status413PayloadTooLarge =>
-            $"The body is larger than {Hosting.HttpHosting.MaxBodyBytes} bytes, the limit of this call.",
-        StatusCodes.Status415UnsupportedMediaType =>
-            "The body must be JSON: send it with Content-Type: application/json.",
-        StatusCodes.Status408RequestTimeout => "The body arrived too slowly.",
+        not StatusCodes.Status400BadRequest => StatusWords.For(bad.StatusCode) ?? "The request cannot be read.",
         _ when UnreadParameter().Match(bad.Message) is { Success: true } match =>
             $"{match.Groups["name"]} cannot be {Cut(match.Groups["value"].Value)}.",
         _ when MissingParameter().IsMatch(bad.Message) => "The call needs a JSON object as its body.",

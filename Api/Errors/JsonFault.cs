@@ -11,11 +11,16 @@ public static class JsonFault
     public static string Describe(JsonException exception, string whole = "body")
     {
         var field = exception.Path is { } path && path != "$" ? path.TrimStart('$').TrimStart('.') : null;
-        var place = exception.LineNumber is { } line
-            ? $" (line {line + 1}, byte {exception.BytePositionInLine.GetValueOrDefault() + 1})"
-            : "";
-        // The reader's own complaints are about syntax; everything else is a value of another type.
+        // The reader's own complaints are about syntax; everything else is about a value, after whose end it stands.
         var isSyntax = exception.InnerException is JsonException;
+        var place = exception.LineNumber is { } line
+            ? $" (line {line + 1}, byte {exception.BytePositionInLine.GetValueOrDefault() + (isSyntax ? 1 : 0)})"
+            : "";
+        if (exception.Message.StartsWith("Duplicate property", StringComparison.Ordinal))
+        {
+            return $"{field} is given twice{place}.";
+        }
+
         return (field, isSyntax) switch
         {
             (null, true) => $"The {whole} is not valid JSON{place}.",

@@ -25,12 +25,11 @@ public sealed record ImportLine(
     /// <param name="json">The line, without its end.</param>
     /// <param name="options">The API's JSON.</param>
     /// <returns>The video, or the reason why it is none.</returns>
-    internal static (ImportedVideo? Video, string? Reason) Read(
-        ref Utf8JsonReader json, JsonSerializerOptions options)
+    internal static (ImportedVideo? Video, string? Reason) Read(ReadOnlySpan<byte> json, JsonSerializerOptions options)
     {
         try
         {
-            return JsonSerializer.Deserialize<ImportLine>(ref json, options) is not { } line
+            return JsonSerializer.Deserialize<ImportLine>(json, options) is not { } line
                 ? (null, "The line is not a JSON object.")
                 : line.Check() is { Any: true } errors ? (null, errors.ToString()) : (line.ToVideo(), null);
         }

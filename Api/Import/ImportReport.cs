@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TVidz.Api.Import;
 
 /// <summary>What became of an import's lines.</summary>
@@ -9,5 +11,5 @@ public sealed record ImportReport(long Imported, IReadOnlyList<ImportReport.Line
     /// <summary>A line that was not taken in.</summary>
     /// <param name="Number">Its number, from 1.</param>
     /// <param name="Reason">What was wrong with it.</param>
-    public sealed record Line([property: System.Text.Json.Serialization.JsonPropertyName("line")] long Number, string Reason);
+    public sealed record Line([property: JsonPropertyName("line")] long Number, string Reason);
 }

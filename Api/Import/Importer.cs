@@ -49,11 +49,8 @@ internal sealed class Importer(ILibraryGrain library, JsonSerializerOptions json
         return new ImportReport(_imported, _rejected, _rejectedCount);
     }
 
-    private (ImportedVideo? Video, string? Reason) Read(ReadOnlySequence<byte> line)
-    {
-        var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = json.MaxDepth });
-        return ImportLine.Read(ref reader, json);
-    }
+    private (ImportedVideo? Video, string? Reason) Read(ReadOnlySequence<byte> line) =>
+        ImportLine.Read(line.IsSingleSegment ? line.FirstSpan : line.ToArray(), json);
 
     private async Task AddAsync(ImportedVideo video)
     {

@@ -14,7 +14,7 @@ public static class HealthEndpoints
     {
         var health = routes.MapGroup("/health").WithTags("Operations").AllowAnonymous();
         health.MapGet("/live", Live);
-        health.MapGet("/ready", Ready);
+        health.MapGet("/ready", Ready).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
     /// <summary>The process runs, whatever the silos do.</summary>

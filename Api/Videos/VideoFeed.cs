@@ -10,6 +10,9 @@ namespace TVidz.Api.Videos;
 /// <param name="logger">Says when it had to begin again.</param>
 public sealed partial class VideoFeed(IGrainFactory grains, TimeProvider time, ILogger<VideoFeed> logger)
 {
+    // A silo that dies takes its side of a subscription along without a word, and Orleans says so only when the call
+    // times out, after 30 s. So a subscription that has been quiet is checked against the grain itself.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
@@ -23,7 +26,7 @@ public sealed partial class VideoFeed(IGrainFactory grains, TimeProvider time, I
         var pause = FirstPause;
         while (true)
         {
-            await foreach (var snapshot in WatchOnceAsync(videoId, cancellationToken))
+            await foreach (var snapshot in WatchOnceAsync(videoId, () => seen, cancellationToken))
             {
                 pause = FirstPause;
                 // Not "greater than": revisions that only memory held may be given again after a crash.
@@ -39,7 +42,7 @@ public sealed partial class VideoFeed(IGrainFactory grains, TimeProvider time, I
                 }
             }
 
-            if (await IsGoneAsync(videoId))
+            if (await AskAsync(videoId, cancellationToken) is { Answered: true, Video: null })
             {
                 yield break;
             }
@@ -49,59 +52,67 @@ public sealed partial class VideoFeed(IGrainFactory grains, TimeProvider time, I
         }
     }
 
-    /// <summary>One subscription, up to its end or failure.</summary>
+    /// <summary>One subscription, up to its end, its failure, or the discovery that it is dead.</summary>
     private async IAsyncEnumerable<VideoSnapshot> WatchOnceAsync(
-        string videoId, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string videoId, Func<long?> seen, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var snapshots = grains.Video(videoId).Watch(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var next = snapshots.MoveNextAsync().AsTask();
         try
         {
-            while (await TryMoveNextAsync(videoId, snapshots, cancellationToken))
+            while (await ArrivesAsync(next, videoId, seen, cancellationToken))
             {
                 yield return snapshots.Current;
+                next = snapshots.MoveNextAsync().AsTask();
             }
         }
         finally
         {
-            await CloseAsync(snapshots);
+            // Not awaited: telling a dead silo that nobody listens any more takes long, and always fails.
+            _ = CloseAsync(snapshots, next);
         }
     }
 
-    private async Task<bool> TryMoveNextAsync(
-        string videoId, IAsyncEnumerator<VideoSnapshot> snapshots, CancellationToken cancellationToken)
+    private async Task<bool> ArrivesAsync(
+        Task<bool> next, string videoId, Func<long?> seen, CancellationToken cancellationToken)
     {
-        try
+        while (true)
         {
-            return await snapshots.MoveNextAsync();
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            LogBroken(videoId, exception.Message);
-            return false;
+            try
+            {
+                return await next.WaitAsync(Patience, time, cancellationToken);
+            }
+            catch (TimeoutException) when (!next.IsCompleted)
+            {
+                if (await AskAsync(videoId, cancellationToken) is { Answered: true } state
+                    && state.Video?.Revision != seen())
+                {
+                    return false;
+                }
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogBroken(videoId, exception.GetType().Name);
+                return false;
+            }
         }
     }
 
-    private static async Task CloseAsync(IAsyncEnumerator<VideoSnapshot> snapshots)
+    private static async Task CloseAsync(IAsyncEnumerator<VideoSnapshot> snapshots, Task next)
     {
-        try
-        {
-            await snapshots.DisposeAsync();
-        }
-        catch (Exception exception) when (exception is OrleansException or TimeoutException or OperationCanceledException)
-        {
-            // It told a silo that is gone that nobody listens any more.
-        }
+        await next.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await snapshots.DisposeAsync().AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task<bool> IsGoneAsync(string videoId)
+    private async Task<(bool Answered, VideoSnapshot? Video)> AskAsync(string videoId, CancellationToken cancellationToken)
     {
         try
         {
-            return await grains.Video(videoId).GetState() is null;
+            return (true, await grains.Video(videoId).GetState().WaitAsync(Patience, time, cancellationToken));
         }
         catch (Exception exception) when (ClusterFailure.IsPassing(exception))
         {
-            return false;
+            return (false, null);
         }
     }
 
