@@ -16,12 +16,13 @@ TEXT
 # Shots of the film: a source that ffmpeg generates, and for how many seconds. No two in a row look alike, and no two
 # lengths in a row are equal.
 DEMO_SHOTS=(
-    'testsrc2 2.20' 'mandelbrot 3.12' 'pal75bars 1.64' 'gradients=seed=5:c0=navy:c1=orange 2.76' 'life=seed=7 3.44'
-    'yuvtestsrc 1.96' 'cellauto=seed=3 2.60' 'rgbtestsrc 1.48' 'testsrc 3.04' 'gradients=seed=9:c0=green:c1=purple 2.32'
-    'mandelbrot=start_scale=0.4 1.80' 'smptehdbars 2.92' 'testsrc2 1.56' 'cellauto=seed=11 2.48'
-    'gradients=seed=2:c0=red:c1=white 3.20' 'life=seed=21 1.72' 'rgbtestsrc 2.64' 'mandelbrot=start_scale=0.1 2.08'
-    'pal100bars 1.88' 'testsrc 2.84' 'cellauto=seed=17 1.52' 'yuvtestsrc 2.36' 'gradients=seed=4:c0=teal:c1=yellow 3.28'
-    'testsrc2 2.16' 'life=seed=33 2.56' 'smptebars 1.68' 'mandelbrot=start_scale=0.02 2.96'
+    'testsrc2 2.20' 'mandelbrot 3.12' 'pal75bars 1.64' 'gradients=seed=5:c0=navy:c1=orange 2.76' 'yuvtestsrc 3.44'
+    'mandelbrot=start_scale=0.4 1.96' 'testsrc 2.60' 'gradients=seed=7:c0=white:c1=maroon 1.48' 'rgbtestsrc 3.04'
+    'gradients=seed=9:c0=black:c1=cyan 2.32' 'mandelbrot=start_scale=0.02 1.80' 'smptehdbars 2.92' 'testsrc2 1.56'
+    'gradients=seed=2:c0=red:c1=white 2.48' 'mandelbrot=start_scale=0.1 3.20' 'yuvtestsrc 1.72' 'pal100bars 2.64'
+    'gradients=seed=4:c0=black:c1=yellow 2.08' 'testsrc 1.88' 'mandelbrot=start_scale=0.6 2.84' 'smptebars 1.52'
+    'gradients=seed=6:c0=white:c1=blue 2.36' 'rgbtestsrc 3.28' 'testsrc2 2.16' 'mandelbrot=start_scale=0.005 2.56'
+    'gradients=seed=3:c0=black:c1=white 1.68' 'pal75bars 2.96'
 )
 
 # make_film FILE

@@ -69,8 +69,8 @@ public sealed class BadInputTests : IDisposable
     public async Task Sound_with_a_cover_has_no_video_stream(string name)
     {
         await Ffmpeg.RunAsync(
-            "-f", "lavfi", "-i", "sine=duration=2", "-f", "lavfi", "-i", "testsrc2=size=64x64", "-map", "0", "-map", "1",
-            "-frames:v", "1", "-c:v", "mjpeg", "-pix_fmt", "yuvj420p", "-disposition:v:0", "attached_pic", _scratch.File(name));
+            "-f", "lavfi", "-i", "sine=duration=2", "-f", "lavfi", "-i", "testsrc2=size=64x64:duration=0.04",
+            "-map", "0", "-map", "1", "-c:v", "mjpeg", "-pix_fmt", "yuvj420p", "-disposition:v:0", "attached_pic", _scratch.File(name));
 
         await ShouldFailAsync(_scratch.File(name), MediaError.NoVideoStream);
     }

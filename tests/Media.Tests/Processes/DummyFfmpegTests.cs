@@ -26,7 +26,7 @@ public sealed class DummyFfmpegTests
         string behaviour, MediaError error)
     {
         using var dummy = new Dummy(behaviour);
-        await using var services = Analyzers.Build(Short(dummy, "FfmpegPath"));
+        await using var services = Analyzers.Build(Short(dummy, "FfmpegPath", error));
         var analyzer = services.GetRequiredService<IMediaAnalyzer>();
 
         var failure = await Should.ThrowAsync<MediaException>(
@@ -48,7 +48,7 @@ public sealed class DummyFfmpegTests
         string behaviour, MediaError error)
     {
         using var dummy = new Dummy(behaviour);
-        await using var services = Analyzers.Build(Short(dummy, "FfprobePath"));
+        await using var services = Analyzers.Build(Short(dummy, "FfprobePath", error));
         var analyzer = services.GetRequiredService<IMediaAnalyzer>();
 
         var failure = await Should.ThrowAsync<MediaException>(
@@ -62,7 +62,7 @@ public sealed class DummyFfmpegTests
     public async Task A_pass_longer_than_its_limit_times_out()
     {
         using var dummy = new Dummy("hang");
-        var settings = Short(dummy, "FfmpegPath");
+        var settings = Short(dummy, "FfmpegPath", MediaError.Timeout);
         settings["StallTimeout"] = "00:01:00";
         settings["MinAnalysisTimeout"] = "00:00:01";
         settings["AnalysisTimeoutFactor"] = "0.1";
@@ -130,10 +130,10 @@ public sealed class DummyFfmpegTests
         failure.Message.ShouldNotContain("no-such-program");
     }
 
-    private static Dictionary<string, string?> Short(Dummy dummy, string program) => new()
+    /// <summary>Short limits where they are what is tested, and generous ones where the program has to end by itself.</summary>
+    private static Dictionary<string, string?> Short(Dummy dummy, string program, MediaError error)
     {
-        [program] = dummy.Program,
-        ["ProbeTimeout"] = "00:00:03",
-        ["StallTimeout"] = "00:00:03",
-    };
+        var limit = error == MediaError.Timeout ? "00:00:02" : "00:00:14";
+        return new() { [program] = dummy.Program, ["ProbeTimeout"] = limit, ["StallTimeout"] = limit };
+    }
 }

@@ -32,11 +32,11 @@ public sealed class Dummy : IDisposable
     /// <summary>Starts the dummy from here, not by way of the product.</summary>
     public static Process Start(params string[] arguments) => Process.Start("dotnet", [Assembly, .. arguments]);
 
-    /// <summary>Waits until processes of this dummy exist, or until none does, zombies included.</summary>
+    /// <summary>Waits until processes of this dummy exist, or until none does and none is left as a zombie.</summary>
     public async Task UntilAsync(bool running)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (IsRunning() != running)
+        while (IsRunning() != running || (!running && Zombies.Exist()))
         {
             await Task.Delay(10, deadline.Token);
         }
