@@ -12,8 +12,11 @@ namespace TVidz.Grains.Ingress;
 /// <inheritdoc cref="IIntakeGrain"/>
 [StatelessWorker]
 internal sealed class IntakeGrain(
-    ObjectStore store, EventQueue queue, IOptions<StorageOptions> options, TimeProvider timeProvider)
-    : Grain, IIntakeGrain
+    IGrainFactory grains,
+    ObjectStore store,
+    EventQueue queue,
+    IOptions<StorageOptions> options,
+    TimeProvider timeProvider) : Grain, IIntakeGrain
 {
     private const int MaxEventBytes = 1 << 20;
     private const string AnyType = "application/octet-stream";
@@ -77,7 +80,7 @@ internal sealed class IntakeGrain(
     public Task DeleteObject(string bucket, string key) => store.DeleteAsync(bucket, key, CancellationToken.None);
 
     private IVideoAnalysisGrain VideoGrain(string videoId) =>
-        GrainFactory.GetGrain<IVideoAnalysisGrain>(GrainKeys.Video(videoId));
+        grains.GetGrain<IVideoAnalysisGrain>(GrainKeys.Video(videoId));
 
     private void CheckSize(long size)
     {
