@@ -71,6 +71,30 @@ public sealed class FingerprintStore(NpgsqlDataSource dataSource)
         }
     }
 
+    /// <summary>Removes the video's fingerprint, if it has one, and with it its matches.</summary>
+    /// <returns>The other videos that lose this one as a duplicate.</returns>
+    public async Task<ImmutableArray<string>> DeleteAsync(string videoId, CancellationToken cancellationToken)
+    {
+        await using var batch = dataSource.CreateBatch();
+        batch.BatchCommands.Add(PairLocks.Command(videoId, []));
+        batch.BatchCommands.Add(new(PairLocks.Partners) { Parameters = { new() { Value = videoId } } });
+        batch.BatchCommands.Add(new("DELETE FROM video_timestamps WHERE video_id = $1")
+        {
+            Parameters = { new() { Value = videoId } },
+        });
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        var others = ImmutableArray.CreateBuilder<string>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            others.Add(reader.GetString(0));
+        }
+
+        // The deletion's own failure would show here.
+        await reader.NextResultAsync(cancellationToken);
+        return others.DrainToImmutable();
+    }
+
     /// <summary>
     /// Takes fingerprints in that come from elsewhere, as completed videos without an object (bucket empty, key the
     /// file name, revision 0), all or none. Of two with one id the later counts. A video that has an object is left
