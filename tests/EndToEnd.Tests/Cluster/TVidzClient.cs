@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -50,14 +51,15 @@ public sealed class TVidzClient(Uri address, AwsEndpoint aws) : IDisposable
         return await Read(answer);
     }
 
-    /// <summary>Follows the video's events until its terminal state, which is returned.</summary>
+    /// <summary>Asks until the video is in its terminal state, which is returned. While a silo's death is not yet noticed, the answer is 503: try again.</summary>
     public async Task<JsonNode> WaitUntilDone(string videoId)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(120));
         while (true)
         {
-            var video = await Get($"/videos/{videoId}");
-            if ((string)video["status"]! is "completed" or "failed")
+            using var answer = await Http.GetAsync(new Uri($"/videos/{videoId}", UriKind.Relative), deadline.Token);
+            if (answer.StatusCode is not HttpStatusCode.ServiceUnavailable
+                && await Read(answer) is var video && (string)video["status"]! is "completed" or "failed")
             {
                 return video;
             }
