@@ -53,7 +53,8 @@ public static class TVidzServices
         return services;
     }
 
-    private static IServiceCollection AddAnalysis(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>Adds what handles the events of objects.</summary>
+    internal static IServiceCollection AddAnalysis(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptionsWithValidateOnStart<AnalysisOptions>()
             .Bind(configuration.GetSection(AnalysisOptions.Section))

@@ -14,7 +14,7 @@ using TVidz.Testing.Postgres;
 namespace TVidz.Grains.Tests;
 
 /// <summary>Silos in this process over a real database: the grains as they are, without storage, queue and ffmpeg.</summary>
-public sealed class GrainCluster : IAsyncLifetime
+public class GrainCluster : IAsyncLifetime
 {
     public PostgresDatabase Database { get; } = new();
 
@@ -37,16 +37,16 @@ public sealed class GrainCluster : IAsyncLifetime
     public IVideoAnalysisGrain Video(string videoId) =>
         Cluster.Client.GetGrain<IVideoAnalysisGrain>(GrainKeys.Video(videoId));
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         await Database.InitializeAsync();
         var builder = new InProcessTestClusterBuilder(2);
-        builder.ConfigureSilo((_, silo) => Configure(silo));
+        builder.ConfigureSilo((_, silo) => Configure(silo, Configuration()));
         Cluster = builder.Build();
         await Cluster.DeployAsync();
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         await Cluster.DisposeAsync();
         await Database.DisposeAsync();
@@ -94,13 +94,12 @@ public sealed class GrainCluster : IAsyncLifetime
 
     public static MediaFacts Media { get; } = new(60, 320, 240, 25, "h264", Evidence.Sufficient);
 
-    private void Configure(ISiloBuilder silo)
+    /// <summary>Settings beyond the database's.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string?>> Settings => [];
+
+    /// <summary>Makes a silo of a builder.</summary>
+    protected virtual void Configure(ISiloBuilder silo, IConfiguration configuration)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["ConnectionStrings:Postgres"] = Database.ConnectionString,
-            ["Index:Partitions"] = "4",
-        }).Build();
         silo.Services.AddSingleton<TimeProvider>(Clock);
         silo.Services.AddPersistence(configuration).AddMatching(configuration).AddVideos(configuration);
         silo.UseInMemoryReminderService();
@@ -111,4 +110,13 @@ public sealed class GrainCluster : IAsyncLifetime
             options.GrainStorageSerializer = new GrainStateSerializer();
         }));
     }
+
+    private IConfiguration Configuration() => new ConfigurationBuilder()
+        .AddInMemoryCollection(
+        [
+            new("ConnectionStrings:Postgres", Database.ConnectionString),
+            new("Index:Partitions", "4"),
+            .. Settings,
+        ])
+        .Build();
 }

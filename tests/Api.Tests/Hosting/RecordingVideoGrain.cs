@@ -52,7 +52,7 @@ public sealed class RecordingVideoGrain(World world, ILocalSiloDetails silo) : G
 
     public Task<bool> Release(int attempt) => throw NotOfTheApi();
 
-    public Task ObjectMissing(ObjectFacts facts) => throw NotOfTheApi();
+    public Task Reject(ObjectFacts facts, VideoError error) => throw NotOfTheApi();
 
     private static InvalidOperationException NotOfTheApi() => new("The API must not call this.");
 }
