@@ -13,6 +13,9 @@ public static class OrleansHosting
 {
     private const string Invariant = "Npgsql";
 
+    /// <summary>A partition of the index loads itself from the database as it activates.</summary>
+    private static readonly TimeSpan IndexLoadTimeout = TimeSpan.FromMinutes(10);
+
     /// <summary>Adds the silo, configured by the section <see cref="OrleansOptions.Section"/>.</summary>
     public static void AddOrleansSilo(this WebApplicationBuilder builder)
     {
@@ -26,6 +29,7 @@ public static class OrleansHosting
                 cluster.ServiceId = options.ServiceId;
             })
             .Configure<EndpointOptions>(endpoints => SetEndpoints(endpoints, options))
+            .Configure<GrainCollectionOptions>(grains => grains.ActivationTimeout = IndexLoadTimeout)
             .UseAdoNetClustering(clustering => clustering.Configure<NpgsqlDataSource>((adoNet, source) =>
             {
                 adoNet.Invariant = Invariant;

@@ -9,6 +9,6 @@ public enum BeginDecision
     /// <summary>This version of the object has its outcome: the message is done.</summary>
     AlreadyDone,
 
-    /// <summary>Another message's analysis of this version is under way, and that message will come back should it die: this one is redundant.</summary>
+    /// <summary>Another message's analysis of this version is under way: ask again later, when it is done or has died.</summary>
     UnderWay,
 }

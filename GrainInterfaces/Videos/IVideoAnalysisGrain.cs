@@ -27,9 +27,10 @@ public interface IVideoAnalysisGrain : IGrainWithStringKey
     [Alias("Announce")]
     Task<VideoSnapshot> Announce(ObjectFacts facts);
 
-    /// <summary>A message that asks for (another) analysis has been put on the queue. No effect while one is under way.</summary>
+    /// <summary>A message that asks for another analysis has been put on the queue: the video is queued, unless something has happened to it since.</summary>
+    /// <param name="revision">The revision of the snapshot that was seen before the message was sent.</param>
     [Alias("Queue")]
-    Task<VideoSnapshot> Queue(ObjectFacts facts);
+    Task<VideoSnapshot?> Queue(long revision);
 
     /// <summary>May the caller analyse this object now? See <see cref="BeginAnswer"/>.</summary>
     [Alias("Begin")]
@@ -56,9 +57,12 @@ public interface IVideoAnalysisGrain : IGrainWithStringKey
     [Alias("Release")]
     Task<bool> Release(int attempt);
 
-    /// <summary>The object cannot be read at all (missing, access denied): fails the video unless an analysis is done or under way.</summary>
+    /// <summary>The object cannot be read at all (missing, access denied): fails the video unless an analysis of it is done or alive.</summary>
+    /// <param name="facts">The object as the event names it.</param>
+    /// <param name="error">What to say.</param>
+    /// <param name="messageId">The event's message: an attempt that it began itself is not alive any more.</param>
     [Alias("Reject")]
-    Task Reject(ObjectFacts facts, VideoError error);
+    Task Reject(ObjectFacts facts, VideoError error, string messageId);
 
     /// <summary>Another video's match with this one came or went: reads the count anew. One way, so that two videos that tell each other never wait for each other.</summary>
     [OneWay, Alias("RefreshDuplicates")]

@@ -30,8 +30,8 @@ public static class VideoErrorCodes
     /// <summary>The analysis ended the analyser again and again.</summary>
     public const string AnalyserCrashed = "analyser_crashed";
 
-    /// <summary>Storage or the database failed again and again.</summary>
-    public const string Unavailable = "unavailable";
+    /// <summary>An unexpected failure of TVidz itself, again and again.</summary>
+    public const string InternalError = "internal_error";
 
     /// <summary>Whether the same object will fail so again: such a video fails once, for good. The others may be tried again.</summary>
     public static bool IsFinal(string code) =>

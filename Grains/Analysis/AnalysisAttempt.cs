@@ -17,24 +17,31 @@ namespace TVidz.Grains.Analysis;
 /// One attempt at a video: download, probe, fingerprint, put into the index, search it, complete. <em>Add before
 /// search</em>: of two copies analysed at the same moment at least one sees the other.
 /// </summary>
-public sealed partial class AnalysisAttempt(
+internal sealed partial class AnalysisAttempt(
     IGrainFactory grains,
     ObjectStore store,
     IMediaAnalyzer media,
     FingerprintMatcher matcher,
     IOptions<AnalysisOptions> options,
+    IOptions<StorageOptions> storage,
     TimeProvider clock,
     ILogger<AnalysisAttempt> logger)
 {
+    /// <summary>The most matches that are kept of one search.</summary>
+    private const int MaxMatches = 1000;
+
     private readonly ResiliencePipeline _retrying = PassingFailures.Retrying(options.Value, clock);
 
     private IFingerprintSearchGrain Index => grains.GetGrain<IFingerprintSearchGrain>(GrainKeys.Shared);
 
-    /// <summary>Runs the attempt to its end. Never leaves the video under way: it completes, fails, or is released.</summary>
+    /// <summary>
+    /// Runs the attempt to its end: the video completes, fails, or is released for the next attempt. A passing failure is
+    /// thrown once the video is released.
+    /// </summary>
     /// <param name="video">The video's grain, which has said go.</param>
     /// <param name="facts">The object; the analysis is of this ETag.</param>
     /// <param name="attempt">The number to report under.</param>
-    /// <param name="isLastReceive">Whether the message will not come back: a passing failure then fails the video.</param>
+    /// <param name="isLastReceive">Whether the message will not come back if it is to be tried again: the video then fails.</param>
     /// <param name="cancellationToken">Stops it; the video stays under way for whoever gets the message next.</param>
     public async Task<EventOutcome> RunAsync(
         IVideoAnalysisGrain video,
@@ -60,12 +67,17 @@ public sealed partial class AnalysisAttempt(
     {
         try
         {
+            if (AnalysisErrors.OfSize(facts.Size ?? 0, storage.Value.MaxObjectBytes) is { } error)
+            {
+                return await FailAsync(error);
+            }
+
             await AnalyseAsync(video, facts, attempt, reporter);
             return (EventOutcome.Done, "completed");
         }
         catch (Exception) when (reporter.IsSuperseded)
         {
-            return (EventOutcome.Retry, "superseded");
+            return (EventOutcome.Abandoned, "superseded");
         }
         catch (MediaException failure) when (!failure.IsTransient)
         {
@@ -74,6 +86,11 @@ public sealed partial class AnalysisAttempt(
         catch (ObjectMissingException)
         {
             return await FailAsync(AnalysisErrors.ObjectMissing);
+        }
+        catch (Exception failure) when (PassingFailures.IsPassing(failure) && !reporter.Token.IsCancellationRequested)
+        {
+            await video.Release(attempt);
+            throw;
         }
         catch (Exception failure) when (!reporter.Token.IsCancellationRequested)
         {
@@ -133,12 +150,12 @@ public sealed partial class AnalysisAttempt(
 
     private async Task<ImmutableArray<FoundMatch>> SearchAsync(IndexEntry entry)
     {
-        var answer = await Index.Search(new SearchQuery(entry.Fingerprint, ExceptVideoId: entry.VideoId));
+        var answer = await Index.Search(new SearchQuery(entry.Fingerprint, ExceptVideoId: entry.VideoId, Limit: MaxMatches));
         return answer.IsComplete
             ? answer.Matches
             : throw new IncompleteSearchException(answer.PartitionsAnswered, answer.PartitionsTotal);
     }
 
-    [LoggerMessage(LogLevel.Warning, "Video {VideoId}: attempt {Attempt} failed in passing")]
+    [LoggerMessage(LogLevel.Warning, "Video {VideoId}: attempt {Attempt} failed")]
     private partial void LogFailed(Exception failure, string videoId, int attempt);
 }

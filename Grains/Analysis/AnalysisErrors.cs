@@ -1,11 +1,12 @@
 using System.Globalization;
 using TVidz.GrainInterfaces.Videos;
+using TVidz.Grains.Storage;
 using TVidz.Media;
 
 namespace TVidz.Grains.Analysis;
 
 /// <summary>What a video's owner is told when an analysis fails.</summary>
-public static class AnalysisErrors
+internal static class AnalysisErrors
 {
     /// <summary>No object.</summary>
     public static readonly VideoError ObjectMissing = new(
@@ -22,10 +23,10 @@ public static class AnalysisErrors
         VideoErrorCodes.AnalyserCrashed,
         "Analysing this video ended the analyser again and again. Its message is on the dead-letter queue.");
 
-    /// <summary>Storage or database failed, on the last of several tries.</summary>
-    public static readonly VideoError Unavailable = new(
-        VideoErrorCodes.Unavailable,
-        "Storage or the database failed again and again. Ask for another analysis when they are well.");
+    /// <summary>TVidz failed, on the last of several tries, in a way that it does not know.</summary>
+    public static readonly VideoError InternalError = new(
+        VideoErrorCodes.InternalError,
+        "TVidz itself failed at this video again and again. Its message is on the dead-letter queue; the log says more.");
 
     /// <summary>Whether an object of this size can be no video, or one that is too large.</summary>
     public static VideoError? OfSize(long size, long limit) => size switch
@@ -50,7 +51,11 @@ public static class AnalysisErrors
         },
         failure.Message);
 
-    /// <summary>The error for the owner of a video whose last try failed in passing.</summary>
-    public static VideoError OfLastTry(Exception failure) =>
-        failure is MediaException ? AnalyserCrashed : Unavailable;
+    /// <summary>The error for the owner of a video whose last try failed.</summary>
+    public static VideoError OfLastTry(Exception failure) => failure switch
+    {
+        MediaException => AnalyserCrashed,
+        ObjectAccessDeniedException => AccessDenied,
+        _ => InternalError,
+    };
 }

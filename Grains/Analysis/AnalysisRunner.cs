@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using TVidz.GrainInterfaces;
 using TVidz.GrainInterfaces.Videos;
 using TVidz.Grains.Ingress;
@@ -11,11 +10,10 @@ namespace TVidz.Grains.Analysis;
 /// Does what an object's event asks for, on this silo: asks the video's grain whether there is anything to do, and if
 /// so runs an attempt. Not owned by any activation: activations come and go while an attempt runs.
 /// </summary>
-public sealed partial class AnalysisRunner(
+internal sealed partial class AnalysisRunner(
     IGrainFactory grains,
     ObjectStore store,
     AnalysisAttempt attempt,
-    IOptions<StorageOptions> options,
     ILogger<AnalysisRunner> logger) : IObjectEventHandler
 {
     /// <inheritdoc/>
@@ -24,10 +22,9 @@ public sealed partial class AnalysisRunner(
     {
         var facts = new ObjectFacts(objectEvent.Bucket, objectEvent.Key, objectEvent.ETag, objectEvent.Size);
         var video = grains.GetGrain<IVideoAnalysisGrain>(GrainKeys.Video(facts.VideoId));
-        using var scope = logger.BeginScope(new Dictionary<string, object> { ["VideoId"] = facts.VideoId });
         return objectEvent.Kind switch
         {
-            ObjectEventKind.Removed => await RemoveAsync(video, facts, cancellationToken),
+            ObjectEventKind.Removed => await RemoveAsync(video, facts, message, cancellationToken),
             ObjectEventKind.Created when facts.ETag is { } etag && await video.IsSettled(etag) => EventOutcome.Done,
             _ => await AnalyseAsync(
                 video, facts, message, objectEvent.Kind is ObjectEventKind.AnalysisRequested, cancellationToken),
@@ -35,15 +32,20 @@ public sealed partial class AnalysisRunner(
     }
 
     private async Task<EventOutcome> RemoveAsync(
-        IVideoAnalysisGrain video, ObjectFacts facts, CancellationToken cancellationToken)
+        IVideoAnalysisGrain video, ObjectFacts facts, MessageContext message, CancellationToken cancellationToken)
     {
         // Events may come late and out of order: what counts is whether the object is there now.
-        if (await store.HeadAsync(facts.Bucket, facts.Key, cancellationToken) is null)
+        if (await store.HeadAsync(facts.Bucket, facts.Key, cancellationToken) is not null)
         {
-            await video.Delete();
+            return EventOutcome.Done;
         }
 
-        return EventOutcome.Done;
+        await video.Delete();
+
+        // The event of an object that came in between may have been taken for settled.
+        return await store.HeadAsync(facts.Bucket, facts.Key, cancellationToken) is null
+            ? EventOutcome.Done
+            : await AnalyseAsync(video, facts, message, force: false, cancellationToken);
     }
 
     private async Task<EventOutcome> AnalyseAsync(
@@ -60,26 +62,20 @@ public sealed partial class AnalysisRunner(
         }
         catch (ObjectAccessDeniedException) when (message.IsLastReceive)
         {
-            await video.Reject(facts, AnalysisErrors.AccessDenied);
+            await video.Reject(facts, AnalysisErrors.AccessDenied, message.MessageId);
             throw;
         }
 
         if (present is null)
         {
-            await video.Reject(facts, AnalysisErrors.ObjectMissing);
+            await video.Reject(facts, AnalysisErrors.ObjectMissing, message.MessageId);
             return EventOutcome.Done;
         }
 
         var answer = await video.Begin(new BeginRequest(present, message.MessageId, message.IsLastReceive, force));
         if (answer.Decision is not BeginDecision.Go)
         {
-            return EventOutcome.Done;
-        }
-
-        if (AnalysisErrors.OfSize(present.Size ?? 0, options.Value.MaxObjectBytes) is { } error)
-        {
-            await video.Fail(answer.Attempt, error);
-            return EventOutcome.Done;
+            return answer.Decision is BeginDecision.UnderWay ? EventOutcome.Later : EventOutcome.Done;
         }
 
         LogBegun(present.VideoId, answer.Attempt, present.Size ?? 0);

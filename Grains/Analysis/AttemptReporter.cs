@@ -9,7 +9,7 @@ namespace TVidz.Grains.Analysis;
 /// Tells the video's grain how far an attempt is, whenever that changes and at least once an interval, one report at a
 /// time; cancels the attempt as soon as the grain no longer waits for it.
 /// </summary>
-public sealed partial class AttemptReporter : IProgress<MediaProgress>, IAsyncDisposable
+internal sealed partial class AttemptReporter : IProgress<MediaProgress>, IAsyncDisposable
 {
     private readonly IVideoAnalysisGrain _video;
     private readonly int _attempt;

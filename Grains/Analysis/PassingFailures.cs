@@ -3,22 +3,21 @@ using Amazon.Runtime;
 using Npgsql;
 using Polly;
 using Polly.Retry;
-using TVidz.Media;
+using TVidz.Grains.Storage;
 
 namespace TVidz.Grains.Analysis;
 
 /// <summary>Which failures pass by themselves, and how they are waited out.</summary>
-public static class PassingFailures
+internal static class PassingFailures
 {
-    /// <summary>Whether the same call may well succeed a little later: storage, database, network, a silo that just left.</summary>
+    /// <summary>Whether the same call may well succeed a little later, and nothing that was asked for is at fault: storage, database, network, a silo that just left.</summary>
     public static bool IsPassing(Exception failure) => failure switch
     {
-        MediaException media => media.IsTransient,
-        NpgsqlException => true,
+        NpgsqlException database => database.IsTransient || database.InnerException is TimeoutException,
         AmazonServiceException service => (int)service.StatusCode is 0 or 429 or >= 500,
         AmazonClientException or HttpRequestException or IOException or SocketException => true,
         OrleansException or TimeoutException => true,
-        IncompleteSearchException => true,
+        IncompleteSearchException or ObjectChangedException => true,
         _ => false,
     };
 

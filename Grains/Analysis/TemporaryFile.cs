@@ -7,7 +7,7 @@ namespace TVidz.Grains.Analysis;
 /// A file that nothing can leave behind: its name is removed as soon as it is open, so that its space is freed with the
 /// last handle, even when the process is killed. Child processes of the same user open it by <see cref="Path"/>.
 /// </summary>
-public sealed class TemporaryFile : IDisposable
+internal sealed class TemporaryFile : IDisposable
 {
     private readonly SafeFileHandle _handle;
 

@@ -68,12 +68,9 @@ internal sealed class IntakeGrain(
                 "This video was imported as a fingerprint. Only an uploaded video can be analysed again.");
         }
 
-        // Told first: the message may be handled before the next line.
-        var queued = await VideoGrain(videoId).Queue(
-            new ObjectFacts(video.Bucket, video.Key, Size: video.Size, FileName: video.FileName));
         var request = S3EventWriter.Request(video.Bucket, video.Key);
         await queue.SendAsync([S3EventWriter.Write(request)], CancellationToken.None);
-        return queued;
+        return await VideoGrain(videoId).Queue(video.Revision);
     }
 
     /// <inheritdoc/>

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
+using Polly;
 using TVidz.Fingerprints;
 using TVidz.GrainInterfaces;
 using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Library;
 using TVidz.GrainInterfaces.Videos;
+using TVidz.Grains.Analysis;
 using TVidz.Grains.Persistence;
 
 namespace TVidz.Grains.Library;
@@ -16,8 +19,11 @@ public sealed class LibraryGrain(
     FingerprintStore fingerprintStore,
     MatchStore matchStore,
     FingerprintMatcher matcher,
+    IOptions<AnalysisOptions> options,
     TimeProvider clock) : Grain, ILibraryGrain
 {
+    private readonly ResiliencePipeline _retrying = PassingFailures.Retrying(options.Value, clock);
+
     /// <inheritdoc/>
     public Task<VideoPage> List(VideoListQuery query) => videoStore.ListAsync(query, default);
 
@@ -67,7 +73,8 @@ public sealed class LibraryGrain(
             fingerprint => matcher.HasEvidence(fingerprint) ? Evidence.Sufficient : Evidence.Insufficient,
             clock.GetUtcNow(),
             default);
-        await GrainFactory.GetGrain<IFingerprintSearchGrain>(GrainKeys.Shared).Put(entries);
+        var index = GrainFactory.GetGrain<IFingerprintSearchGrain>(GrainKeys.Shared);
+        await _retrying.ExecuteAsync(async _ => await index.Put(entries));
     }
 
     /// <inheritdoc/>

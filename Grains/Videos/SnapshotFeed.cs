@@ -5,7 +5,7 @@ using TVidz.GrainInterfaces.Videos;
 namespace TVidz.Grains.Videos;
 
 /// <summary>Hands a video's snapshots to everyone who watches it. Belongs to one activation; not thread-safe.</summary>
-public sealed class SnapshotFeed
+internal sealed class SnapshotFeed
 {
     private readonly List<ChannelWriter<VideoSnapshot>> _watchers = [];
 

@@ -1,13 +1,12 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Orleans.Storage;
 using TVidz.Fingerprints;
 using TVidz.GrainInterfaces;
 using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Videos;
+using TVidz.Grains.Analysis;
 using TVidz.Grains.Persistence;
-using TVidz.Grains.Telemetry;
 
 namespace TVidz.Grains.Videos;
 
@@ -39,33 +38,35 @@ public sealed partial class VideoAnalysisGrain(
 
     private bool IsUnderWay => _snapshot?.Status is VideoStatus.Analyzing or VideoStatus.Matching;
 
+    private IFingerprintSearchGrain Index => GrainFactory.GetGrain<IFingerprintSearchGrain>(GrainKeys.Shared);
+
     private bool IsImported => _snapshot is { Bucket: "" };
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _lastReport = clock.GetUtcNow();
-        var row = await videoStore.FindAsync(VideoId, cancellationToken);
-        var known = State.Snapshot ?? row;
-        _snapshot = known is null ? null : known with
+        if (await videoStore.FindAsync(VideoId, cancellationToken) is not { } row)
         {
-            SceneCuts = row?.SceneCuts ?? [],
-            DuplicateCount = row?.DuplicateCount ?? 0,
-            Revision = Math.Max(known.Revision, row?.Revision ?? 0) + RevisionsPerActivation,
+            // Rows are written before the state and deleted before it: what has none is none.
+            return;
+        }
+
+        var known = State.Snapshot ?? row;
+        _snapshot = known with
+        {
+            SceneCuts = known.Status is VideoStatus.Pending or VideoStatus.Queued or VideoStatus.Analyzing
+                ? []
+                : row.SceneCuts,
+            DuplicateCount = row.DuplicateCount,
+            Revision = Math.Max(State.Revision, row.Revision) + RevisionsPerActivation,
         };
     }
 
     /// <inheritdoc/>
-    public async Task<VideoSnapshot?> GetState()
-    {
+    public async Task<VideoSnapshot?> GetState() =>
         // An imported fingerprint comes and is replaced without this grain being told.
-        if (_snapshot is null || IsImported)
-        {
-            _snapshot = await videoStore.FindAsync(VideoId, CancellationToken.None);
-        }
-
-        return _snapshot;
-    }
+        _snapshot is null || IsImported ? await videoStore.FindAsync(VideoId, default) : _snapshot;
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<VideoSnapshot> Watch(
@@ -90,21 +91,21 @@ public sealed partial class VideoAnalysisGrain(
     {
         if (_snapshot is null)
         {
-            await Move(State with { Snapshot = NewSnapshot(facts, VideoStatus.Pending) });
+            await Move(State with { Snapshot = NewSnapshot(facts) });
         }
 
         return _snapshot!;
     }
 
     /// <inheritdoc/>
-    public async Task<VideoSnapshot> Queue(ObjectFacts facts)
+    public async Task<VideoSnapshot?> Queue(long revision)
     {
-        if (!IsUnderWay && _snapshot?.Status is not VideoStatus.Queued)
+        if (_snapshot is not null && _snapshot.Revision == revision && !IsUnderWay)
         {
-            await Move(State with { Snapshot = Restarted(facts, VideoStatus.Queued) });
+            await Move(State with { Snapshot = Restarted(_snapshot, VideoStatus.Queued) });
         }
 
-        return _snapshot!;
+        return _snapshot;
     }
 
     /// <inheritdoc/>
@@ -116,21 +117,25 @@ public sealed partial class VideoAnalysisGrain(
             return new BeginAnswer(refusal);
         }
 
-        await Move(new VideoState
-        {
-            Snapshot = Restarted(request.Facts, VideoStatus.Analyzing),
-            ETag = request.Facts.ETag,
-            Attempt = State.Attempt + 1,
-            MessageId = request.MessageId,
-            HasReminder = request.IsLastReceive,
-        });
+        var attempt = State.Attempt + 1;
         if (request.IsLastReceive)
         {
+            // Before the attempt is: there must be no moment in which nothing would notice its death.
             await this.RegisterOrUpdateReminder(
                 AbandonedReminder, options.Value.AttemptExpiry, TimeSpan.FromMinutes(1));
         }
 
-        return new BeginAnswer(BeginDecision.Go, State.Attempt);
+        await Move(State with
+        {
+            Snapshot = Restarted(SnapshotOf(request.Facts), VideoStatus.Analyzing),
+            ETag = request.Facts.ETag,
+            LastModified = request.Facts.LastModified,
+            Attempt = attempt,
+            MessageId = request.MessageId,
+            LastChance = request.IsLastReceive ? attempt : State.LastChance,
+        });
+        _lastReport = clock.GetUtcNow();
+        return new BeginAnswer(BeginDecision.Go, attempt);
     }
 
     /// <inheritdoc/>
@@ -179,7 +184,7 @@ public sealed partial class VideoAnalysisGrain(
         await Move(
             State with { Snapshot = snapshot },
             async saved => revision = await fingerprintStore.SaveAsync(saved, State.ETag, fingerprint, default)
-                ?? throw new InconsistentStateException($"A newer row of video {VideoId} is stored already."));
+                ?? throw NewerRow());
         return revision;
     }
 
@@ -188,7 +193,7 @@ public sealed partial class VideoAnalysisGrain(
     {
         if (!IsCurrent(attempt))
         {
-            return false;
+            return await IsRepeated(attempt, VideoStatus.Completed);
         }
 
         var changed = await matchStore.ReplaceAsync(VideoId, matches, default);
@@ -201,8 +206,8 @@ public sealed partial class VideoAnalysisGrain(
                 DuplicateCount = await matchStore.CountAsync(VideoId, default),
             },
         });
-        await EndReminder();
         await TellOthers(changed);
+        await EndReminder();
         LogCompleted(VideoId, _snapshot.SceneCuts.Length, _snapshot.DuplicateCount);
         return true;
     }
@@ -212,10 +217,10 @@ public sealed partial class VideoAnalysisGrain(
     {
         if (!IsCurrent(attempt))
         {
-            return false;
+            return await IsRepeated(attempt, VideoStatus.Failed);
         }
 
-        await FailNow(error);
+        await FailNow(_snapshot!, error);
         return true;
     }
 
@@ -232,15 +237,14 @@ public sealed partial class VideoAnalysisGrain(
     }
 
     /// <inheritdoc/>
-    public async Task Reject(ObjectFacts facts, VideoError error)
+    public async Task Reject(ObjectFacts facts, VideoError error, string messageId)
     {
-        if (IsUnderWay || _snapshot?.Status is VideoStatus.Completed)
+        var isAlive = IsUnderWay && messageId != State.MessageId && !IsExpired;
+        var isDeleted = _snapshot is null && State.Attempt > 0;
+        if (!isAlive && !isDeleted && _snapshot?.Status is not VideoStatus.Completed)
         {
-            return;
+            await FailNow(SnapshotOf(facts), error);
         }
-
-        _snapshot ??= NewSnapshot(facts, VideoStatus.Queued);
-        await FailNow(error);
     }
 
     /// <inheritdoc/>
@@ -262,8 +266,9 @@ public sealed partial class VideoAnalysisGrain(
 
         await RemoveFingerprint();
         await videoStore.DeleteAsync(VideoId, default);
-        await Write(State with { Snapshot = null, ETag = null, MessageId = null });
+        var revision = _snapshot?.Revision ?? 0;
         _snapshot = null;
+        await Write(State with { Snapshot = null, Revision = revision });
         await EndReminder();
         _feed.End();
         LogDeleted(VideoId);
@@ -273,15 +278,13 @@ public sealed partial class VideoAnalysisGrain(
     /// <summary>The last chance's attempt has died with its silo: no message will come back for it, so the video says so itself.</summary>
     async Task IRemindable.ReceiveReminder(string reminderName, TickStatus status)
     {
-        if (!IsUnderWay)
+        if (!IsUnderWay || State.Attempt != State.LastChance)
         {
             await EndReminder();
         }
         else if (IsExpired)
         {
-            await FailNow(new VideoError(
-                VideoErrorCodes.AnalyserCrashed,
-                "Analysing this video ended the analyser again and again. Its message is on the dead-letter queue."));
+            await FailNow(_snapshot!, AnalysisErrors.AnalyserCrashed);
         }
     }
 
@@ -305,7 +308,23 @@ public sealed partial class VideoAnalysisGrain(
             return isSameVersion && !isSameMessage && !IsExpired ? BeginDecision.UnderWay : null;
         }
 
-        return isSameVersion && HasOutcome && (isSameMessage || !request.Force) ? BeginDecision.AlreadyDone : null;
+        // A deleted video stays deleted until its object is written anew, whatever events of it are still to come.
+        var isSettled = _snapshot is null
+            ? isSameMessage || request.Facts.LastModified == State.LastModified
+            : HasOutcome && (isSameMessage || !request.Force);
+        return isSameVersion && isSettled ? BeginDecision.AlreadyDone : null;
+    }
+
+    /// <summary>Whether the caller asks again for what it has had (its first call's answer was lost).</summary>
+    private async Task<bool> IsRepeated(int attempt, VideoStatus outcome)
+    {
+        if (_snapshot is null)
+        {
+            // Deleted meanwhile: the attempt may have put itself into the index since.
+            await Index.Remove(VideoId);
+        }
+
+        return attempt == State.Attempt && _snapshot?.Status == outcome;
     }
 
     private bool IsCurrent(int attempt)
@@ -320,130 +339,31 @@ public sealed partial class VideoAnalysisGrain(
         return true;
     }
 
-    private VideoSnapshot NewSnapshot(ObjectFacts facts, VideoStatus status) => new()
+    /// <summary>The video as it is known, or a new one. What was imported before its object came takes the object's name.</summary>
+    private VideoSnapshot SnapshotOf(ObjectFacts facts)
+    {
+        var known = _snapshot is null || IsImported ? NewSnapshot(facts) : _snapshot;
+        return known with { Size = facts.Size ?? known.Size };
+    }
+
+    private VideoSnapshot NewSnapshot(ObjectFacts facts) => new()
     {
         VideoId = VideoId,
         Bucket = facts.Bucket,
         Key = facts.Key,
         FileName = facts.FileName ?? facts.Key[(facts.Key.TrimEnd('/').LastIndexOf('/') + 1)..],
         Size = facts.Size,
-        Status = status,
+        Status = VideoStatus.Pending,
         UploadedAt = clock.GetUtcNow(),
     };
 
     /// <summary>The video at the beginning of a new attempt: known for what it is, with no result yet.</summary>
-    private VideoSnapshot Restarted(ObjectFacts facts, VideoStatus status)
+    private static VideoSnapshot Restarted(VideoSnapshot snapshot, VideoStatus status) => snapshot with
     {
-        _lastReport = clock.GetUtcNow();
-        var before = _snapshot ?? NewSnapshot(facts, status);
-        return before with
-        {
-            Status = status,
-            Size = facts.Size ?? before.Size,
-            Progress = 0,
-            SceneCuts = [],
-            Error = null,
-            CompletedAt = null,
-        };
-    }
-
-    private async Task FailNow(VideoError error)
-    {
-        if (VideoErrorCodes.IsFinal(error.Code))
-        {
-            // What an older version of the object was found by is true no longer.
-            await RemoveFingerprint();
-        }
-
-        await Move(State with
-        {
-            Snapshot = _snapshot! with
-            {
-                Status = VideoStatus.Failed,
-                Error = error,
-                CompletedAt = clock.GetUtcNow(),
-                DuplicateCount = await matchStore.CountAsync(VideoId, default),
-            },
-        });
-        await EndReminder();
-        TVidzTelemetry.Failures.Add(1, new KeyValuePair<string, object?>("code", error.Code));
-        LogFailed(VideoId, error.Code);
-    }
-
-    private async Task RemoveFingerprint()
-    {
-        var others = await fingerprintStore.DeleteAsync(VideoId, default);
-        await GrainFactory.GetGrain<IFingerprintSearchGrain>(GrainKeys.Shared).Remove(VideoId);
-        await TellOthers(others);
-    }
-
-    private async Task TellOthers(IEnumerable<string> videoIds)
-    {
-        foreach (var videoId in videoIds.Where(videoId => videoId != VideoId))
-        {
-            await GrainFactory.GetGrain<IVideoAnalysisGrain>(GrainKeys.Video(videoId)).RefreshDuplicates();
-        }
-    }
-
-    private async Task EndReminder()
-    {
-        if (State.HasReminder && await this.GetReminder(AbandonedReminder) is { } reminder)
-        {
-            await this.UnregisterReminder(reminder);
-        }
-    }
-
-    private Task Move(VideoState next) => Move(next, snapshot => videoStore.SaveAsync(snapshot, next.ETag, default));
-
-    private async Task Move(VideoState next, Func<VideoSnapshot, Task> saveRow)
-    {
-        var snapshot = next.Snapshot! with { Revision = (_snapshot?.Revision ?? 0) + 1 };
-        try
-        {
-            await saveRow(snapshot);
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
-        }
-
-        await Write(next with { Snapshot = snapshot with { SceneCuts = [] } });
-        Publish(snapshot);
-    }
-
-    private async Task Write(VideoState next)
-    {
-        try
-        {
-            storage.State = next;
-            await storage.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
-        }
-    }
-
-    private void Publish(VideoSnapshot snapshot)
-    {
-        _snapshot = snapshot with { Revision = Math.Max(snapshot.Revision, _snapshot?.Revision + 1 ?? 0) };
-        _feed.Publish(_snapshot);
-    }
-
-    [LoggerMessage(LogLevel.Information, "Video {VideoId}: message {MessageId} needs no analysis ({Decision})")]
-    private partial void LogRefused(string videoId, BeginDecision decision, string messageId);
-
-    [LoggerMessage(LogLevel.Information, "Video {VideoId}: attempt {Attempt} is superseded by {Current}")]
-    private partial void LogSuperseded(string videoId, int attempt, int current);
-
-    [LoggerMessage(LogLevel.Information, "Video {VideoId} completed: {Cuts} cuts, {Duplicates} duplicates")]
-    private partial void LogCompleted(string videoId, int cuts, int duplicates);
-
-    [LoggerMessage(LogLevel.Warning, "Video {VideoId} failed: {Code}")]
-    private partial void LogFailed(string videoId, string code);
-
-    [LoggerMessage(LogLevel.Information, "Video {VideoId} deleted")]
-    private partial void LogDeleted(string videoId);
+        Status = status,
+        Progress = 0,
+        SceneCuts = [],
+        Error = null,
+        CompletedAt = null,
+    };
 }

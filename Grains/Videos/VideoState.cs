@@ -8,15 +8,21 @@ public sealed record VideoState
     /// <summary>The video without its cuts (they are in their own table); null: there is none, or it was deleted.</summary>
     public VideoSnapshot? Snapshot { get; init; }
 
-    /// <summary>The version of the object that the last attempt is about.</summary>
+    /// <summary>The version of the object that the last attempt is about. Outlives a deletion, as all that follows.</summary>
     public string? ETag { get; init; }
 
-    /// <summary>The last attempt's number. Outlives a deletion, so that a late report never passes for a new one.</summary>
+    /// <summary>When that version was written, as storage says.</summary>
+    public DateTimeOffset? LastModified { get; init; }
+
+    /// <summary>The last attempt's number.</summary>
     public int Attempt { get; init; }
 
     /// <summary>The queue message that asked for the last attempt.</summary>
     public string? MessageId { get; init; }
 
-    /// <summary>Whether a reminder watches over the last attempt.</summary>
-    public bool HasReminder { get; init; }
+    /// <summary>The attempt that a reminder watches over: the last for which the queue delivers its message.</summary>
+    public int? LastChance { get; init; }
+
+    /// <summary>The revision of the last snapshot that was persisted.</summary>
+    public long Revision { get; init; }
 }

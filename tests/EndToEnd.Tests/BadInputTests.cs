@@ -2,12 +2,12 @@ using System.Text;
 using TVidz.EndToEnd.Tests.Cluster;
 using TVidz.GrainInterfaces.Videos;
 using TVidz.Testing;
-using TVidz.Testing.Films;
 
 namespace TVidz.EndToEnd.Tests;
 
 /// <summary>Objects that are no videos, and keys that are no names: a clear error, nothing lost, nothing else disturbed.</summary>
-public sealed class BadInputTests(BadInputTests.Fixture fixture) : IClassFixture<BadInputTests.Fixture>
+[Collection(OneSiloCollection.Name)]
+public sealed class BadInputTests(OneSilo fixture)
 {
     private readonly TVidzClient _client = fixture.Cluster.Client;
 
@@ -113,24 +113,4 @@ public sealed class BadInputTests(BadInputTests.Fixture fixture) : IClassFixture
 
     private static Task Until(string what, Func<Task<bool>> condition) =>
         Eventually.HoldsAsync(what, condition, TimeSpan.FromSeconds(60));
-
-    /// <summary>One silo, and two small clips without a cut.</summary>
-    public sealed class Fixture : IAsyncLifetime
-    {
-        public TVidzCluster Cluster { get; private set; } = null!;
-
-        public byte[] Clip { get; private set; } = null!;
-
-        public byte[] OtherClip { get; private set; } = null!;
-
-        public async Task InitializeAsync()
-        {
-            using var films = new FilmFolder();
-            Clip = await File.ReadAllBytesAsync(await films.SingleShot("clip.mp4", 64, 48, 1));
-            OtherClip = await File.ReadAllBytesAsync(await films.SingleShot("other.mp4", 96, 64, 1));
-            Cluster = await TVidzCluster.Start();
-        }
-
-        public async Task DisposeAsync() => await Cluster.DisposeAsync();
-    }
 }

@@ -116,6 +116,35 @@ public sealed class PipelineTests(PipelineTests.Fixture fixture) : IClassFixture
         status["duplicates"]!.AsArray().Select(name => (string)name!).ShouldContain("film.mp4");
     }
 
+    [Fact]
+    public async Task A_silos_metrics_tell_of_waiting_analysing_searching_slots_and_the_breaker()
+    {
+        using var http = new HttpClient();
+
+        var metrics = await http.GetStringAsync(new Uri(fixture.Cluster.Silos[0].Address, "/metrics"));
+
+        foreach (var name in new[]
+        {
+            "tvidz_queue_wait", "tvidz_queue_messages", "tvidz_queue_breaker", "tvidz_analysis_duration", "tvidz_analysis_speed",
+            "tvidz_analysis_slots_taken", "tvidz_search_duration",
+        })
+        {
+            metrics.ShouldContain(name);
+        }
+    }
+
+    [Fact]
+    public async Task A_silo_says_in_the_predecessors_words_what_it_does()
+    {
+        var key = (string)(await _client.Get($"/videos/{fixture.FilmId}"))["key"]!;
+
+        var log = fixture.Cluster.Silos[0].Output;
+
+        log.ShouldContain("SQS queue");
+        log.ShouldContain($"Processing S3 event: ObjectCreated:Put for {fixture.Cluster.Aws.Bucket}/{key}");
+        log.ShouldContain(fixture.FilmId);
+    }
+
     private async Task<System.Text.Json.Nodes.JsonNode> TheSegmentWithTheFilm(string videoId) =>
         (await _client.Duplicates(videoId)).Single(item => (string)item!["videoId"]! == fixture.FilmId)!
             ["segments"]!.AsArray().Single()!;

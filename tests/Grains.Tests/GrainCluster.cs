@@ -103,6 +103,7 @@ public class GrainCluster : IAsyncLifetime
         silo.Services.AddSingleton<TimeProvider>(Clock);
         silo.Services.AddPersistence(configuration).AddMatching(configuration).AddVideos(configuration);
         silo.UseInMemoryReminderService();
+        silo.AddActivityPropagation();
         silo.AddAdoNetGrainStorage(GrainStorage.Name, storage => storage.Configure<NpgsqlDataSource>((options, source) =>
         {
             options.Invariant = "Npgsql";

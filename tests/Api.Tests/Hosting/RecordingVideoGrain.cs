@@ -38,7 +38,7 @@ public sealed class RecordingVideoGrain(World world, ILocalSiloDetails silo) : G
 
     public Task<VideoSnapshot> Announce(ObjectFacts facts) => throw NotOfTheApi();
 
-    public Task<VideoSnapshot> Queue(ObjectFacts facts) => throw NotOfTheApi();
+    public Task<VideoSnapshot?> Queue(long revision) => throw NotOfTheApi();
 
     public Task<BeginAnswer> Begin(BeginRequest request) => throw NotOfTheApi();
 
@@ -52,7 +52,7 @@ public sealed class RecordingVideoGrain(World world, ILocalSiloDetails silo) : G
 
     public Task<bool> Release(int attempt) => throw NotOfTheApi();
 
-    public Task Reject(ObjectFacts facts, VideoError error) => throw NotOfTheApi();
+    public Task Reject(ObjectFacts facts, VideoError error, string messageId) => throw NotOfTheApi();
 
     private static InvalidOperationException NotOfTheApi() => new("The API must not call this.");
 }

@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using TVidz.GrainInterfaces.Videos;
 using TVidz.Grains.Ingress;
+using TVidz.Grains.Telemetry;
 using TVidz.Media;
 
 namespace TVidz.Grains.Tests.Analysis;
@@ -111,7 +114,7 @@ public sealed class AnalysisRunnerTests : IClassFixture<AnalysisCluster>
         (await _cluster.Handle(facts)).ShouldBe(EventOutcome.Done);
 
         // The older attempt stops itself; its message comes back, and is settled then.
-        (await ClockedUntil(analysingOld)).ShouldBe(EventOutcome.Retry);
+        (await ClockedUntil(analysingOld)).ShouldBe(EventOutcome.Abandoned);
         (await _cluster.Handle(old)).ShouldBe(EventOutcome.Done);
         (await _cluster.State(facts)).SceneCuts.Length.ShouldBe(9);
     }
@@ -175,6 +178,65 @@ public sealed class AnalysisRunnerTests : IClassFixture<AnalysisCluster>
     }
 
     [Fact]
+    public async Task A_second_message_waits_until_the_analysis_under_way_is_done()
+    {
+        var facts = await _cluster.Put(Film);
+        var (begun, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _cluster.Analyser.Script = async (_, _) =>
+        {
+            begun.SetResult();
+            await goOn.Task;
+        };
+        var first = _cluster.Handle(facts);
+        await begun.Task;
+
+        (await _cluster.Handle(facts)).ShouldBe(EventOutcome.Later);
+        goOn.SetResult();
+        (await first).ShouldBe(EventOutcome.Done);
+        (await _cluster.Handle(facts)).ShouldBe(EventOutcome.Done);
+    }
+
+    [Fact]
+    public async Task A_video_deleted_while_it_is_analysed_stays_deleted_until_its_object_is_written_anew()
+    {
+        var facts = await _cluster.Put(Film);
+        _cluster.Analyser.Script = async (_, _) => (await _cluster.Video(facts.VideoId).Delete()).ShouldBeTrue();
+
+        (await _cluster.Handle(facts)).ShouldBe(EventOutcome.Abandoned);
+        (await _cluster.Handle(facts)).ShouldBe(EventOutcome.Done);
+        (await _cluster.Video(facts.VideoId).GetState()).ShouldBeNull();
+
+        _cluster.Analyser.Script = (_, _) => Task.CompletedTask;
+        var anew = await _cluster.Put("1 5 6.5 11 17 23", facts.Key);
+        (await _cluster.Handle(anew)).ShouldBe(EventOutcome.Done);
+        (await _cluster.State(anew)).Status.ShouldBe(VideoStatus.Completed);
+    }
+
+    [Fact]
+    public async Task A_missing_object_fails_a_video_whose_analysis_died_with_its_silo()
+    {
+        var facts = await _cluster.Put(Film);
+        await _cluster.Begin(facts, messageId: "died");
+        await _cluster.Aws.S3.DeleteObjectAsync(facts.Bucket, facts.Key);
+        _cluster.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        (await _cluster.Handle(facts)).ShouldBe(EventOutcome.Done);
+
+        (await _cluster.State(facts)).Error!.Code.ShouldBe(VideoErrorCodes.ObjectMissing);
+    }
+
+    [Fact]
+    public async Task A_passing_failure_releases_the_video_and_is_thrown_however_often_the_message_has_come()
+    {
+        var facts = await _cluster.Put(Film);
+        _cluster.Analyser.Script = (_, _) => throw new IOException("The disk is full.");
+
+        await Should.ThrowAsync<IOException>(_cluster.Handle(facts, isLast: true));
+
+        (await _cluster.State(facts)).Status.ShouldBe(VideoStatus.Queued);
+    }
+
+    [Fact]
     public async Task Two_copies_analysed_at_the_same_moment_find_each_other_and_are_one_pair()
     {
         const string Cuts = "3 8.5 11 19 25.5 36 37 44 52";
@@ -191,6 +253,33 @@ public sealed class AnalysisRunnerTests : IClassFixture<AnalysisCluster>
         (await _cluster.Scalar(
             $"SELECT count(*) FROM matches WHERE '{copies[0].VideoId}' IN (first_id, second_id) AND '{copies[1].VideoId}' IN (first_id, second_id)"))
             .ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task One_trace_leads_from_the_event_to_the_search_for_matches()
+    {
+        var spans = new ConcurrentBag<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name is TVidzTelemetry.Name or "Microsoft.Orleans.Application",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = spans.Add,
+        };
+        ActivitySource.AddActivityListener(listener);
+        var facts = await _cluster.Put(Film);
+
+        ActivityTraceId trace;
+        using (var message = TVidzTelemetry.Source.StartActivity("process message"))
+        {
+            trace = message!.TraceId;
+            await _cluster.Handle(facts);
+        }
+
+        var names = spans.Where(span => span.TraceId == trace).Select(span => span.OperationName).ToList();
+        foreach (var step in new[] { "process message", "analyse", "download", "fingerprint", "search" })
+        {
+            names.ShouldContain(step);
+        }
     }
 
     /// <summary>Lets the clock run, by which attempts report and learn that they are superseded, until the task has ended.</summary>

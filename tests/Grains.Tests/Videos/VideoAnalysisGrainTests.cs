@@ -222,12 +222,47 @@ public sealed class VideoAnalysisGrainTests(GrainCluster cluster)
     {
         var missing = GrainCluster.NewObject();
         var error = new VideoError(VideoErrorCodes.ObjectMissing, "Not there.");
-        await cluster.Video(missing.VideoId).Reject(missing, error);
+        await cluster.Video(missing.VideoId).Reject(missing, error, "message");
         (await State(cluster.Video(missing.VideoId))).Error.ShouldBe(error);
 
         var done = await cluster.Analyse(3, 7, 12);
-        await cluster.Video(done.VideoId).Reject(done, error);
+        await cluster.Video(done.VideoId).Reject(done, error, "message");
         (await State(cluster.Video(done.VideoId))).Status.ShouldBe(VideoStatus.Completed);
+    }
+
+    [Fact]
+    public async Task A_request_for_another_analysis_queues_the_video_unless_something_has_happened_since()
+    {
+        var facts = await cluster.Analyse(3, 7, 12);
+        var video = cluster.Video(facts.VideoId);
+        var seen = await State(video);
+
+        (await video.Queue(seen.Revision - 1))!.Status.ShouldBe(VideoStatus.Completed);
+        (await video.Queue(seen.Revision))!.Status.ShouldBe(VideoStatus.Queued);
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_lost_is_given_again()
+    {
+        var facts = GrainCluster.NewObject();
+        var attempt = await cluster.Begin(facts);
+        await cluster.Finish(facts, attempt, 3, 7, 12);
+
+        (await cluster.Video(facts.VideoId).Complete(attempt, new MatchSet(0, []))).ShouldBeTrue();
+        (await cluster.Video(facts.VideoId).Fail(attempt, NotAVideo)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Revisions_go_on_after_a_deletion()
+    {
+        var facts = await cluster.Analyse(3, 7, 12);
+        var video = cluster.Video(facts.VideoId);
+        var before = (await State(video)).Revision;
+        await video.Delete();
+
+        await cluster.Begin(facts with { ETag = "another" });
+
+        (await State(video)).Revision.ShouldBeGreaterThan(before);
     }
 
     [Fact]
@@ -260,7 +295,7 @@ public sealed class VideoAnalysisGrainTests(GrainCluster cluster)
         (await RowsOf(copy.VideoId)).ShouldBe(0);
         (await cluster.Library.GetDuplicates(film.VideoId))!.Value.ShouldBeEmpty();
         (await cluster.Search.Search(new SearchQuery(GrainCluster.Fingerprint(cuts), film.VideoId))).Matches.ShouldBeEmpty();
-        (await cluster.Begin(copy)).ShouldBeGreaterThan(attempt);
+        (await cluster.Begin(copy with { LastModified = cluster.Clock.GetUtcNow() })).ShouldBeGreaterThan(attempt);
     }
 
     [Fact]
