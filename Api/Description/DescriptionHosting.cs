@@ -27,6 +27,7 @@ public static class DescriptionHosting
             .DisableDefaultFonts()
             .DisableTelemetry()
             .DisableAgent()
+            .HideDeveloperTools()
             .AddPreferredSecuritySchemes(ApiKeyHandler.SchemeName));
     }
 
