@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace TVidz.Api.Tests.Hosting;
@@ -8,9 +10,12 @@ namespace TVidz.Api.Tests.Hosting;
 public sealed class ApiHost : WebApplicationFactory<Program>
 {
     private readonly Dictionary<string, string?> _settings;
+    private readonly TimeProvider _time;
 
-    public ApiHost(IEnumerable<TestSilo> silos, Dictionary<string, string?>? settings = null)
+    public ApiHost(
+        IEnumerable<TestSilo> silos, Dictionary<string, string?>? settings = null, TimeProvider? time = null)
     {
+        _time = time ?? TimeProvider.System;
         _settings = new Dictionary<string, string?>(settings ?? [])
         {
             ["Api:HeartbeatSeconds"] = "0.2",
@@ -33,5 +38,6 @@ public sealed class ApiHost : WebApplicationFactory<Program>
         }
 
         builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureTestServices(services => services.AddSingleton(_time));
     }
 }
