@@ -6,14 +6,17 @@ using Microsoft.Extensions.Logging;
 
 namespace TVidz.Api.Tests.Hosting;
 
-/// <summary>The API on a real port of this machine.</summary>
+/// <summary>The API on a real port of this machine; the constructor returns once it has found a silo.</summary>
 public sealed class ApiHost : WebApplicationFactory<Program>
 {
     private readonly Dictionary<string, string?> _settings;
     private readonly TimeProvider _time;
 
     public ApiHost(
-        IEnumerable<TestSilo> silos, Dictionary<string, string?>? settings = null, TimeProvider? time = null)
+        IEnumerable<TestSilo> silos,
+        Dictionary<string, string?>? settings = null,
+        TimeProvider? time = null,
+        int port = 0)
     {
         _time = time ?? TimeProvider.System;
         _settings = new Dictionary<string, string?>(settings ?? [])
@@ -26,7 +29,7 @@ public sealed class ApiHost : WebApplicationFactory<Program>
             _settings[$"Orleans:Gateways:{i}"] = silo.Gateway;
         }
 
-        UseKestrel(0);
+        UseKestrel(port);
         StartServer();
     }
 
