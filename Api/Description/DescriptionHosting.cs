@@ -28,6 +28,7 @@ public static class DescriptionHosting
             .DisableTelemetry()
             .DisableAgent()
             .HideDeveloperTools()
+            .HideClientButton()
             .AddPreferredSecuritySchemes(ApiKeyHandler.SchemeName));
     }
 
