@@ -65,7 +65,7 @@ start_silo() {
     printf '%s\n' "$http_port" >"$DATA/run/$1.port"
     start_process "$1" "$DATA/app/Silo" env \
         ConnectionStrings__Postgres="$(connection_string tvidz "Maximum Pool Size=25")" \
-        Storage__ServiceUrl="$(emulator_address)" Storage__Region=us-east-1 Storage__Provision=true \
+        Storage__ServiceUrl="$(emulator_address)" Storage__BrowserServiceUrl="http://localhost:$AWS_PORT" Storage__Region=us-east-1 Storage__Provision=true \
         Orleans__AdvertisedIP=127.0.0.1 Orleans__SiloPort="$silo_port" Orleans__GatewayPort="$gateway_port" \
         Analysis__TempDirectory="$temporary" ASPNETCORE_URLS="http://127.0.0.1:$http_port" \
         dotnet TVidz.Silo.dll

@@ -27,6 +27,8 @@ public static class DescriptionHosting
             .DisableDefaultFonts()
             .DisableTelemetry()
             .DisableAgent()
+            .HideDeveloperTools()
+            .HideClientButton()
             .AddPreferredSecuritySchemes(ApiKeyHandler.SchemeName));
     }
 

@@ -10,8 +10,8 @@ namespace TVidz.Api.Import;
 
 /// <summary>One line of an import.</summary>
 /// <param name="FileName">The video's name.</param>
-/// <param name="Duration">Its length in seconds.</param>
-/// <param name="SceneCuts">Its cuts in seconds: above 0, strictly ascending, at most the duration.</param>
+/// <param name="Duration">Its length in seconds, above 0 and at most 48 hours.</param>
+/// <param name="SceneCuts">Its cuts in seconds: strictly ascending, from 0 to the duration; at most 100,000.</param>
 /// <param name="VideoId">Its id, of A-Z, a-z, 0-9, <c>_</c> and <c>-</c>, at most 64; made from the file name if not given, so that a repeated import changes nothing.</param>
 public sealed record ImportLine(
     [property: Required] string? FileName,
@@ -41,9 +41,8 @@ public sealed record ImportLine(
 
     private FieldErrors Check() => new FieldErrors()
         .Text("fileName", FileName, MaxNameLength)
+        .SceneCuts(SceneCuts, Duration)
         .Add("duration", Duration is null ? "duration is missing." : null)
-        .Range("duration", Duration, 0, SearchEndpoints.MaxDuration)
-        .Add("sceneCuts", SceneCuts is null ? "sceneCuts is missing." : SceneCutCheck.Validate(SceneCuts, Duration))
         .Add("videoId", VideoId is null || VideoIds.IsValid(VideoId)
             ? null
             : $"videoId must be 1 to {VideoIds.MaxLength} of A-Z, a-z, 0-9, _ and -.");
@@ -51,5 +50,5 @@ public sealed record ImportLine(
     private ImportedVideo ToVideo() => new(
         VideoId ?? VideoIds.For("", FileName!),
         FileName!,
-        new Fingerprint(Fingerprint.CurrentVersion, Duration.GetValueOrDefault(), [.. SceneCuts!]));
+        SceneCutList.ToFingerprint(SceneCuts!, Duration));
 }

@@ -15,9 +15,6 @@ public static class SearchEndpoints
     private const int DefaultLimit = 100;
     private const int MaxLimit = 1000;
 
-    /// <summary>The longest video in seconds that anything is computed for: 30 days.</summary>
-    internal const double MaxDuration = 30 * 24 * 3600;
-
     /// <summary>Maps the call.</summary>
     public static void MapSearch(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/search", Search).WithTags("Search")
@@ -51,25 +48,19 @@ public static class SearchEndpoints
     }
 
     /// <summary>What to search for.</summary>
-    /// <param name="SceneCuts">Cuts in seconds from the start: above 0, strictly ascending.</param>
-    /// <param name="Duration">The video's length in seconds; the last cut if not given.</param>
+    /// <param name="SceneCuts">Cuts in seconds from the start, strictly ascending, none negative; at most 100,000.</param>
+    /// <param name="Duration">The video's length in seconds, at most 48 hours; the last cut if not given.</param>
     /// <param name="MinScore">The lowest score of an answer, 0 to 1; the threshold for duplicates if not given.</param>
     /// <param name="Limit">The most answers, 1 to 1000; 100 if not given.</param>
     public sealed record SearchBody(
         [property: Required] double[]? SceneCuts, double? Duration = null, double? MinScore = null, int? Limit = null)
     {
         internal FieldErrors Check() => new FieldErrors()
-            .Add("sceneCuts", SceneCuts is null ? "sceneCuts is missing." : SceneCutCheck.Validate(SceneCuts, Duration))
-            .Range("duration", Duration, 0, MaxDuration)
+            .SceneCuts(SceneCuts, Duration)
             .Range("minScore", MinScore, 0, 1)
             .Range("limit", Limit, 1, MaxLimit);
 
-        internal SearchQuery ToQuery()
-        {
-            var cuts = SceneCuts ?? [];
-            var fingerprint = new Fingerprint(
-                Fingerprint.CurrentVersion, Duration ?? cuts.LastOrDefault(), [.. cuts]);
-            return new SearchQuery(fingerprint, MinScore: MinScore, Limit: Limit ?? DefaultLimit);
-        }
+        internal SearchQuery ToQuery() => new(
+            SceneCutList.ToFingerprint(SceneCuts!, Duration), MinScore: MinScore, Limit: Limit ?? DefaultLimit);
     }
 }

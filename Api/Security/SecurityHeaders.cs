@@ -19,12 +19,14 @@ public static class SecurityHeaders
     /// <summary>Adds them to every answer.</summary>
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
+        // Of the path that was asked for: by the time the answer starts, "/" may have become a file's name.
+        var policy = PolicyFor(context.Request.Path);
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
-            headers.ContentSecurityPolicy = PolicyFor(context.Request.Path);
+            headers.ContentSecurityPolicy = policy;
             return Task.CompletedTask;
         });
         return next(context);
@@ -32,6 +34,6 @@ public static class SecurityHeaders
 
     private static string PolicyFor(PathString path) =>
         path.StartsWithSegments("/scalar") || path.StartsWithSegments("/dashboard") ? Tools
-        : path == "/" || path.StartsWithSegments("/console") ? Console
+        : path == "/" || path == "/index.html" ? Console
         : Nothing;
 }

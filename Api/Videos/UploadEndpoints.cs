@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -22,8 +23,8 @@ public static class UploadEndpoints
     /// <summary>Announces a video and hands out a presigned URL to put it at.</summary>
     /// <remarks>Send the file to <c>uploadUrl</c> with <c>method</c> and exactly <c>headers</c>; size and type are signed. Its analysis begins by itself.</remarks>
     /// <response code="201">Where and how to put it.</response>
-    public static async Task<Results<Created<UploadTicket>, ValidationProblem>> Create(
-        UploadBody body, IGrainFactory grains, IOptions<ApiOptions> options)
+    public static async Task<Results<Created<UploadTicket>, ValidationProblem, ProblemHttpResult>> Create(
+        UploadBody body, IGrainFactory grains, IOptions<ApiOptions> options, HttpRequest request)
     {
         var errors = body.Check(options.Value.MaxUploadBytes);
         if (errors.Any)
@@ -31,9 +32,18 @@ public static class UploadEndpoints
             return errors.ToProblem();
         }
 
-        var ticket = await grains.Intake().CreateUpload(
-            new UploadRequest(body.FileName!, body.ContentType!, body.Size.GetValueOrDefault()));
-        return TypedResults.Created($"/videos/{ticket.VideoId}", ticket);
+        // Browsers send Origin with every POST, other clients with none.
+        var upload = new UploadRequest(
+            body.FileName!, body.ContentType!, body.Size.GetValueOrDefault(), ForBrowser: request.Headers.Origin.Count > 0);
+        try
+        {
+            var ticket = await grains.Intake().CreateUpload(upload);
+            return TypedResults.Created($"/videos/{ticket.VideoId}", ticket);
+        }
+        catch (ArgumentException exception) when (exception.GetType() == typeof(ArgumentException))
+        {
+            return Problems.Invalid(exception.Message);
+        }
     }
 
     /// <summary>The file to upload.</summary>
@@ -64,7 +74,7 @@ public static class UploadEndpoints
         }
 
         private static bool IsVideo(string type) =>
-            MediaTypeHeaderValue.TryParse(type, out var parsed)
+            Ascii.IsValid(type) && MediaTypeHeaderValue.TryParse(type, out var parsed)
             && (parsed.Type.Equals("video", StringComparison.OrdinalIgnoreCase)
                 || parsed.MediaType.Equals("application/octet-stream", StringComparison.OrdinalIgnoreCase));
     }

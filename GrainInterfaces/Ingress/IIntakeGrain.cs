@@ -6,7 +6,7 @@ namespace TVidz.GrainInterfaces.Ingress;
 [Alias("tvidz.IIntakeGrain")]
 public interface IIntakeGrain : IGrainWithStringKey
 {
-    /// <summary>Announces a video and says where to put it.</summary>
+    /// <summary>Announces a video and says where to put it. Throws <see cref="ArgumentException"/>, with words for its sender, when it will not be taken.</summary>
     [Alias("CreateUpload")]
     Task<UploadTicket> CreateUpload(UploadRequest request);
 

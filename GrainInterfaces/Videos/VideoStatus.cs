@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace TVidz.GrainInterfaces.Videos;
 
 /// <summary>Where a video is in its life: <c>pending → queued → analyzing → matching → completed | failed</c>.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<VideoStatus>))]
 public enum VideoStatus
 {
     /// <summary>Announced; its object has not arrived yet.</summary>

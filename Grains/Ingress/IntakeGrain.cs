@@ -29,7 +29,7 @@ internal sealed class IntakeGrain(
         var fileName = UploadNames.Clean(request.FileName);
         var contentType = CheckType(request.ContentType);
         var key = UploadNames.KeyFor(fileName, timeProvider.GetUtcNow());
-        var upload = await store.PresignUploadAsync(key, contentType, request.Size);
+        var upload = await store.PresignUploadAsync(key, contentType, request.Size, request.ForBrowser);
         var facts = new ObjectFacts(_options.Bucket, key, Size: request.Size, FileName: fileName);
         var video = await VideoGrain(facts.VideoId).Announce(facts);
         return new UploadTicket(video.VideoId, upload.Url, "PUT", upload.Headers, upload.ExpiresAt);

@@ -16,8 +16,13 @@ internal static class AwsClients
 
     /// <summary>A client that only signs URLs, for the endpoint that uploaders see.</summary>
     public static IAmazonS3 CreatePresigner(StorageOptions options) =>
-        new AmazonS3Client(
-            S3Config(options, options.PublicServiceUrl ?? options.ServiceUrl, !options.PublicVirtualHosts));
+        new AmazonS3Client(S3Config(options, options.PublicServiceUrl ?? options.ServiceUrl, pathStyle: true));
+
+    /// <summary>A client that only signs URLs, for the endpoint that web pages see.</summary>
+    public static IAmazonS3 CreateBrowserPresigner(StorageOptions options) =>
+        options.BrowserServiceUrl is { } url
+            ? new AmazonS3Client(S3Config(options, url, pathStyle: false))
+            : CreatePresigner(options);
 
     /// <summary>A client for the queues. Its few retries leave it to the circuit breaker to see that the queue is down.</summary>
     public static IAmazonSQS CreateSqs(StorageOptions options) =>

@@ -15,11 +15,15 @@ namespace TVidz.Grains.Storage;
 public sealed class ObjectStore(
     IAmazonS3 s3,
     [FromKeyedServices(ObjectStore.Presigner)] IAmazonS3 presigner,
+    [FromKeyedServices(ObjectStore.BrowserPresigner)] IAmazonS3 browserPresigner,
     IOptions<StorageOptions> options,
     TimeProvider timeProvider)
 {
     /// <summary>The service key of the client that signs URLs for uploaders.</summary>
     internal const string Presigner = "presigner";
+
+    /// <summary>The service key of the client that signs URLs for web pages.</summary>
+    internal const string BrowserPresigner = "browser-presigner";
 
     private readonly StorageOptions _options = options.Value;
 
@@ -78,8 +82,10 @@ public sealed class ObjectStore(
     /// <param name="key">Its key, decoded.</param>
     /// <param name="contentType">Its media type.</param>
     /// <param name="size">Its size in bytes.</param>
-    public async Task<PresignedUpload> PresignUploadAsync(string key, string contentType, long size)
+    /// <param name="forBrowser">Whether a web page puts it, see <see cref="StorageOptions.BrowserServiceUrl"/>.</param>
+    public async Task<PresignedUpload> PresignUploadAsync(string key, string contentType, long size, bool forBrowser)
     {
+        var signer = forBrowser ? browserPresigner : presigner;
         var expiresAt = timeProvider.GetUtcNow() + _options.UploadExpiry;
         var request = new GetPreSignedUrlRequest
         {
@@ -88,10 +94,10 @@ public sealed class ObjectStore(
             Verb = HttpVerb.PUT,
             ContentType = contentType,
             Expires = expiresAt.UtcDateTime,
-            Protocol = IsPlainHttp(presigner.Config) ? Protocol.HTTP : Protocol.HTTPS,
+            Protocol = IsPlainHttp(signer.Config) ? Protocol.HTTP : Protocol.HTTPS,
         };
         request.Headers.ContentLength = size;
-        var url = await presigner.GetPreSignedURLAsync(request);
+        var url = await signer.GetPreSignedURLAsync(request);
         var headers = ImmutableDictionary<string, string>.Empty.Add("Content-Type", contentType);
         return new PresignedUpload(url, headers, expiresAt);
     }

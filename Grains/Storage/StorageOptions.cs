@@ -15,10 +15,10 @@ public sealed class StorageOptions
     public Uri? PublicServiceUrl { get; set; }
 
     /// <summary>
-    /// Whether presigned URLs name the bucket in the host (<c>http://BUCKET.host/key</c>) at a <see cref="ServiceUrl"/>
-    /// too: browsers need it where the service answers CORS preflights there only, as moto does. AWS always has it so.
+    /// The endpoint in presigned URLs that web pages get, with the bucket in the host (<c>http://BUCKET.host/key</c>):
+    /// for a service that answers browsers' CORS preflights there only, as moto does. Null: they get what others get.
     /// </summary>
-    public bool PublicVirtualHosts { get; set; }
+    public Uri? BrowserServiceUrl { get; set; }
 
     /// <summary>The region; null: the SDK's own choice, or us-east-1 with a <see cref="ServiceUrl"/>.</summary>
     public string? Region { get; set; }

@@ -24,6 +24,8 @@ public static class StorageServices
         services.TryAddSingleton(provider => AwsClients.CreateSqs(Options(provider)));
         services.TryAddKeyedSingleton(
             ObjectStore.Presigner, (provider, _) => AwsClients.CreatePresigner(Options(provider)));
+        services.TryAddKeyedSingleton(
+            ObjectStore.BrowserPresigner, (provider, _) => AwsClients.CreateBrowserPresigner(Options(provider)));
         services.TryAddSingleton<ObjectStore>();
         services.TryAddSingleton<EventQueue>();
         services.TryAddSingleton<StartupStep>();

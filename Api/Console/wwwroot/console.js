@@ -81,7 +81,11 @@ async function refresh() {
     const isFirst = rows.size === 0;
     const present = new Set(items.map((video) => video.videoId));
     for (const [id, row] of rows) if (!present.has(id)) { row.remove(); rows.delete(id); }
-    for (const video of isFirst ? items : [...items].reverse()) { show(video, !isFirst); follow(video); }
+    for (const video of isFirst ? items : [...items].reverse()) {
+      show(video, !isFirst);
+      // A pending one may be an upload that was given up: it would hold a stream for ever.
+      if (video.status !== "pending") follow(video);
+    }
     document.getElementById("empty").hidden = rows.size > 0;
   } catch (error) {
     say(error.message);
@@ -89,12 +93,24 @@ async function refresh() {
   setTimeout(refresh, 5000);
 }
 
+// Not fetch: it does not tell how much is sent.
+function put(ticket, file) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open(ticket.method, ticket.uploadUrl);
+    for (const [name, value] of Object.entries(ticket.headers)) request.setRequestHeader(name, value);
+    request.upload.addEventListener("progress", (event) => say(`Uploading ${file.name}: ${Math.floor(100 * event.loaded / event.total)} %`));
+    request.addEventListener("error", () => reject(new Error(`The object store cannot be reached, or refuses pages like this: ${file.name} is not uploaded.`)));
+    request.addEventListener("load", () => request.status < 300 ? resolve() : reject(new Error(`The object store refused ${file.name} (${request.status}).`)));
+    request.send(file);
+  });
+}
+
 async function upload(file) {
   say(`Uploading ${file.name}…`);
   const body = JSON.stringify({ fileName: file.name, contentType: file.type || "application/octet-stream", size: file.size });
   const ticket = await call("videos/uploads", { method: "POST", headers: { "Content-Type": "application/json" }, body });
-  const answer = await fetch(ticket.uploadUrl, { method: ticket.method, headers: ticket.headers, body: file });
-  if (!answer.ok) throw new Error(`The object store refused ${file.name} (${answer.status}).`);
+  await put(ticket, file);
   const video = await call(`videos/${encodeURIComponent(ticket.videoId)}`);
   show(video, true);
   follow(video);

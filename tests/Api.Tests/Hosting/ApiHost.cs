@@ -1,16 +1,24 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace TVidz.Api.Tests.Hosting;
 
-/// <summary>The API on a real port of this machine.</summary>
+/// <summary>The API on a real port of this machine; the constructor returns once it has found a silo.</summary>
 public sealed class ApiHost : WebApplicationFactory<Program>
 {
     private readonly Dictionary<string, string?> _settings;
+    private readonly TimeProvider _time;
 
-    public ApiHost(IEnumerable<TestSilo> silos, Dictionary<string, string?>? settings = null)
+    public ApiHost(
+        IEnumerable<TestSilo> silos,
+        Dictionary<string, string?>? settings = null,
+        TimeProvider? time = null,
+        int port = 0)
     {
+        _time = time ?? TimeProvider.System;
         _settings = new Dictionary<string, string?>(settings ?? [])
         {
             ["Api:HeartbeatSeconds"] = "0.2",
@@ -21,7 +29,7 @@ public sealed class ApiHost : WebApplicationFactory<Program>
             _settings[$"Orleans:Gateways:{i}"] = silo.Gateway;
         }
 
-        UseKestrel(0);
+        UseKestrel(port);
         StartServer();
     }
 
@@ -33,5 +41,6 @@ public sealed class ApiHost : WebApplicationFactory<Program>
         }
 
         builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureTestServices(services => services.AddSingleton(_time));
     }
 }

@@ -58,6 +58,10 @@ public sealed class EventReader : IAsyncDisposable
         return null;
     }
 
+    /// <summary>The next event's id and status; nulls: the server ended the stream.</summary>
+    public async Task<(string? Id, string? Status)> NextStatusAsync() =>
+        await NextAsync() is { } next ? (next.Id, next.Data.GetProperty("status").GetString()) : default;
+
     public async Task HeartbeatAsync()
     {
         using var deadline = new CancellationTokenSource(Patience);

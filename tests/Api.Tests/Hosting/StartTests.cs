@@ -13,13 +13,7 @@ public sealed class StartTests
     [Fact]
     public async Task Without_keys_it_refuses_addresses_that_others_reach_with_words_and_no_stack()
     {
-        await using var api = new ApiProcess(new()
-        {
-            ["ASPNETCORE_URLS"] = "http://0.0.0.0:0",
-            ["Orleans__Gateways__0"] = "127.0.0.1:1",
-        });
-
-        var (exitCode, error) = await api.ExitAsync();
+        var (exitCode, error) = await RunAsync("--urls=http://0.0.0.0:0", "--Orleans:Gateways:0=127.0.0.1:1");
 
         exitCode.ShouldBe(1);
         error.ShouldStartWith("TVidz.Api does not start: it is told to listen on http://0.0.0.0:0");
@@ -82,34 +76,67 @@ public sealed class StartTests
     public async Task It_lives_before_there_is_a_silo_and_is_ready_once_there_is_one()
     {
         var gatewayPort = TestSilo.FreePort();
-        await using var api = new ApiProcess(new()
-        {
-            ["ASPNETCORE_URLS"] = "http://0.0.0.0:0",
-            ["Api__Keys__boss"] = Key,
-            ["Orleans__Gateways__0"] = $"127.0.0.1:{gatewayPort}",
-        });
-        using var client = await api.ListeningAsync();
-        client.BaseAddress = new Uri($"http://127.0.0.1:{client.BaseAddress!.Port}");
+        var port = TestSilo.FreePort();
+        var starting = Task.Run(() => new ApiHost(
+            [],
+            new()
+            {
+                ["Api:Keys:boss"] = Key,
+                ["Orleans:Gateways:0"] = $"127.0.0.1:{gatewayPort}",
+            },
+            port: port));
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         client.DefaultRequestHeaders.Add("X-Api-Key", "test");
 
-        (await client.GetAsync("/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await AnswersAsync(client, "/health/live");
         (await client.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         using var early = await client.GetAsync("/videos");
         early.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         early.Headers.RetryAfter.ShouldNotBeNull();
 
         await using var silo = await TestSilo.StartAsync(new World(), gatewayPort: gatewayPort);
-        await ReadyAsync(client);
+        await AnswersAsync(client, "/health/ready");
         var page = JsonSerializer.Deserialize<JsonElement>(await client.GetStringAsync("/videos"));
         page.GetProperty("items").GetArrayLength().ShouldBe(0);
+        await (await starting).DisposeAsync();
     }
 
-    private static async Task ReadyAsync(HttpClient client)
+    /// <summary>What the program does with these arguments: its exit code, and what it writes to standard error.</summary>
+    private static async Task<(int ExitCode, string Error)> RunAsync(params string[] arguments)
+    {
+        var standard = System.Console.Error;
+        await using var error = new StringWriter();
+        System.Console.SetError(error);
+        try
+        {
+            var main = typeof(Program).Assembly.EntryPoint!;
+            return (await Task.Run(() => (int)main.Invoke(null, [arguments])!), error.ToString());
+        }
+        finally
+        {
+            System.Console.SetError(standard);
+        }
+    }
+
+    private static async Task AnswersAsync(HttpClient client, string path)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while ((await client.GetAsync("/health/ready", deadline.Token)).StatusCode != HttpStatusCode.OK)
+        while (!await IsOkAsync(client, path, deadline.Token))
         {
-            await Task.Delay(100, deadline.Token);
+            await Task.Delay(50, deadline.Token);
+        }
+    }
+
+    private static async Task<bool> IsOkAsync(HttpClient client, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await client.GetAsync(path, cancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
         }
     }
 }

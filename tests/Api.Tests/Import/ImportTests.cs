@@ -35,7 +35,7 @@ public sealed class ImportTests : ApiTest
 
         json.GetRawText().ShouldBe(
             """
-            {"imported":2,"rejected":[{"line":3,"reason":"sceneCuts[1] must be above the cut before it, 2; it was 1."},{"line":4,"reason":"The line is not valid JSON (line 1, byte 2)."},{"line":6,"reason":"videoId must be 1 to 64 of A-Z, a-z, 0-9, _ and -."},{"line":7,"reason":"sceneCuts[0] is not valid JSON (line 1, byte 29)."}],"rejectedCount":4}
+            {"imported":2,"rejected":[{"line":3,"reason":"sceneCuts[1] is 1: it must be greater than the value before it, 2."},{"line":4,"reason":"The line is not valid JSON (line 1, byte 2)."},{"line":6,"reason":"videoId must be 1 to 64 of A-Z, a-z, 0-9, _ and -."},{"line":7,"reason":"sceneCuts[0] is not valid JSON (line 1, byte 29)."}],"rejectedCount":4}
             """);
         var videos = World.CallsOf<ImportBatch>().Single().Videos;
         videos.Select(video => (video.VideoId, video.FileName)).ShouldBe([(VideoIds.For("", "a.mp4"), "a.mp4"), ("old-7", "c.mp4")]);
@@ -62,8 +62,8 @@ public sealed class ImportTests : ApiTest
     [Fact]
     public async Task An_import_may_be_larger_than_other_bodies_and_a_line_of_3_MiB_is_taken()
     {
-        var cuts = string.Join(',', Enumerable.Range(1, 480_000));
-        var line = $$"""{"fileName":"long.mp4","duration":500000,"sceneCuts":[{{cuts}}]}""";
+        var cuts = string.Join(',', Enumerable.Range(1, 100_000).Select(i => i.ToString("F24", CultureInfo.InvariantCulture)));
+        var line = $$"""{"fileName":"long.mp4","duration":100000,"sceneCuts":[{{cuts}}]}""";
         line.Length.ShouldBeInRange(2_900_000, 4 * 1024 * 1024);
 
         var json = await PostAsync(Path, $"{line}\n{line}\r\n{line}", type: NdJson);

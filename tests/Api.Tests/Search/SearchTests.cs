@@ -38,6 +38,25 @@ public sealed class SearchTests(ApiFixture fixture) : ApiTest(fixture)
     }
 
     [Fact]
+    public async Task A_cut_at_0_is_the_beginning_and_says_nothing()
+    {
+        World.Search = _ => new SearchAnswer([], 8, 8, 1);
+        await PostAsync("/search", """{"sceneCuts":[0,1,2.5]}""");
+
+        World.CallsOf<SearchQuery>().Last().Fingerprint.SceneCuts.ShouldBe([1, 2.5]);
+    }
+
+    [Fact]
+    public async Task More_cuts_than_a_video_has_are_refused()
+    {
+        var cuts = string.Join(',', Enumerable.Range(1, SceneCutList.MaxCuts + 1));
+
+        var json = await PostAsync("/search", $$"""{"sceneCuts":[{{cuts}}]}""", HttpStatusCode.BadRequest);
+
+        json.GetProperty("detail").GetString().ShouldBe("sceneCuts has 100001 values: at most 100000 are accepted.");
+    }
+
+    [Fact]
     public async Task An_incomplete_answer_is_none()
     {
         World.Search = _ => new SearchAnswer([], 7, 8, 1);
@@ -62,13 +81,13 @@ public sealed class SearchTests(ApiFixture fixture) : ApiTest(fixture)
 
     [Theory]
     [InlineData("{}", "sceneCuts is missing.")]
-    [InlineData("""{"sceneCuts":[1,-2]}""", "sceneCuts[1] must be above 0; it was -2.")]
-    [InlineData("""{"sceneCuts":[0]}""", "sceneCuts[0] must be above 0; it was 0.")]
-    [InlineData("""{"sceneCuts":[1,3,2]}""", "sceneCuts[2] must be above the cut before it, 3; it was 2.")]
-    [InlineData("""{"sceneCuts":[1,1]}""", "sceneCuts[1] must be above the cut before it, 1; it was 1.")]
-    [InlineData("""{"sceneCuts":[1,9],"duration":8}""", "sceneCuts[1] must not be above duration, 8; it was 9.")]
-    [InlineData("""{"sceneCuts":[1e999]}""", "sceneCuts[0] is not a finite number; it was Infinity.")]
-    [InlineData("""{"sceneCuts":[],"duration":-1}""", "duration must be 0 to 2592000; it was -1.")]
+    [InlineData("""{"sceneCuts":[1,-2]}""", "sceneCuts[1] is -2: it must not be negative.")]
+    [InlineData("""{"sceneCuts":[1,3,2]}""", "sceneCuts[2] is 2: it must be greater than the value before it, 3.")]
+    [InlineData("""{"sceneCuts":[1,1]}""", "sceneCuts[1] is 1: it must be greater than the value before it, 1.")]
+    [InlineData("""{"sceneCuts":[1,9],"duration":8}""", "sceneCuts[1] is 9: it lies beyond the end of the video, 8 seconds.")]
+    [InlineData("""{"sceneCuts":[1e999]}""", "sceneCuts[0] is Infinity: it must be a finite number of seconds.")]
+    [InlineData("""{"sceneCuts":[],"duration":-1}""", "duration is -1: it must be above 0 and at most 172800 seconds.")]
+    [InlineData("""{"sceneCuts":[2,1],"duration":0}""", "duration is 0: it must be above 0 and at most 172800 seconds. sceneCuts[1] is 1: it must be greater than the value before it, 2.")]
     [InlineData("""{"sceneCuts":[1],"minScore":1.5}""", "minScore must be 0 to 1; it was 1.5.")]
     [InlineData("""{"sceneCuts":[1],"limit":0}""", "limit must be 1 to 1000; it was 0.")]
     [InlineData("""{"sceneCuts":[1,"2"]}""", "sceneCuts[1] is of the wrong type (line 1, byte 19).")]

@@ -26,11 +26,41 @@ public sealed class UploadTests(ApiFixture fixture) : ApiTest(fixture)
     }
 
     [Theory]
+    [InlineData(ApiFixture.FriendlyOrigin, true)]
+    [InlineData(null, false)]
+    public async Task The_silo_is_told_whether_a_web_page_uploads(string? origin, bool forBrowser)
+    {
+        World.Upload = _ => new UploadTicket(
+            "v1", "https://s3/x", "PUT", ImmutableDictionary<string, string>.Empty, DateTimeOffset.UnixEpoch);
+        if (origin is not null)
+        {
+            Client.DefaultRequestHeaders.Add("Origin", origin);
+        }
+
+        await PostAsync(
+            "/videos/uploads", """{"fileName":"x.mp4","contentType":"video/mp4","size":7}""", HttpStatusCode.Created);
+
+        World.CallsOf<UploadRequest>().Last().ForBrowser.ShouldBe(forBrowser);
+    }
+
+    [Fact]
+    public async Task What_the_silo_will_not_take_is_refused_in_its_words()
+    {
+        World.Upload = _ => throw new ArgumentException("The file is too large: 5 bytes. At most 4 are accepted.");
+
+        var json = await PostAsync(
+            "/videos/uploads", """{"fileName":"x.mp4","contentType":"video/mp4","size":5}""", HttpStatusCode.BadRequest);
+
+        json.GetProperty("detail").GetString().ShouldBe("The file is too large: 5 bytes. At most 4 are accepted.");
+    }
+
+    [Theory]
     [InlineData("""{"contentType":"video/mp4","size":5}""", "fileName")]
     [InlineData("""{"fileName":"../x.mp4","contentType":"video/mp4","size":5}""", "fileName")]
     [InlineData("""{"fileName":"a\nb.mp4","contentType":"video/mp4","size":5}""", "fileName")]
     [InlineData("""{"fileName":"x.mp4","size":5}""", "contentType")]
     [InlineData("""{"fileName":"x.mp4","contentType":"text/html","size":5}""", "contentType")]
+    [InlineData("""{"fileName":"x.mp4","contentType":"video/mp4; codecs=\"ä\"","size":5}""", "contentType")]
     [InlineData("""{"fileName":"x.mp4","contentType":"video/mp4"}""", "size")]
     [InlineData("""{"fileName":"x.mp4","contentType":"video/mp4","size":0}""", "size")]
     [InlineData("""{"fileName":"x.mp4","contentType":"video/mp4","size":5368709121}""", "size")]

@@ -91,7 +91,7 @@ public sealed class ObjectStoreTests : IAsyncLifetime, IDisposable
     {
         await using var services = await StorageBench.CreateProvisionedAsync(_aws);
         var store = services.GetRequiredService<ObjectStore>();
-        var upload = await store.PresignUploadAsync("uploads/1/ein Film 🎬+.mp4", "video/mp4", 5);
+        var upload = await store.PresignUploadAsync("uploads/1/ein Film 🎬+.mp4", "video/mp4", 5, forBrowser: false);
         using var http = new HttpClient();
         using var content = new ByteArrayContent("hello"u8.ToArray());
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(upload.Headers["Content-Type"]);
@@ -106,19 +106,45 @@ public sealed class ObjectStoreTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
-    [InlineData("false", "http://media.example:9000/BUCKET/a.mp4?")]
-    [InlineData("true", "http://BUCKET.media.example:9000/a.mp4?")]
-    public async Task A_presigned_URL_names_the_public_endpoint(string virtualHosts, string start)
+    [InlineData(false, null, "http://media.example:9000/BUCKET/a.mp4?")]
+    [InlineData(true, null, "http://media.example:9000/BUCKET/a.mp4?")]
+    [InlineData(false, "http://pages.example:9001", "http://media.example:9000/BUCKET/a.mp4?")]
+    [InlineData(true, "http://pages.example:9001", "http://BUCKET.pages.example:9001/a.mp4?")]
+    public async Task A_presigned_URL_names_the_endpoint_that_its_user_sees(bool forBrowser, string? forBrowsers, string start)
     {
         await using var services = StorageBench.Create(
             _aws,
             null,
             ("Storage:PublicServiceUrl", "http://media.example:9000"),
-            ("Storage:PublicVirtualHosts", virtualHosts));
+            ("Storage:BrowserServiceUrl", forBrowsers));
 
-        var upload = await services.GetRequiredService<ObjectStore>().PresignUploadAsync("a.mp4", "video/mp4", 5);
+        var store = services.GetRequiredService<ObjectStore>();
+        var upload = await store.PresignUploadAsync("a.mp4", "video/mp4", 5, forBrowser);
 
         upload.Url.ShouldStartWith(start.Replace("BUCKET", _aws.Bucket, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_web_page_is_let_through_where_its_presigned_URL_points()
+    {
+        const string Page = "http://127.0.0.1:5001";
+        await using var services = await StorageBench.CreateProvisionedAsync(
+            _aws, ("Storage:BrowserServiceUrl", $"http://localhost:{AwsEndpoint.Url.Port}"));
+        var store = services.GetRequiredService<ObjectStore>();
+        var url = new Uri((await store.PresignUploadAsync("a.mp4", "video/mp4", 5, forBrowser: true)).Url);
+        using var http = new HttpClient();
+        // The connection goes where a browser's does: it knows that *.localhost is this machine, the system may not.
+        using var preflight = new HttpRequestMessage(HttpMethod.Options, new Uri(AwsEndpoint.Url, url.PathAndQuery));
+        preflight.Headers.Host = url.Authority;
+        preflight.Headers.Add("Origin", Page);
+        preflight.Headers.Add("Access-Control-Request-Method", "PUT");
+        preflight.Headers.Add("Access-Control-Request-Headers", "content-type");
+
+        using var response = await http.SendAsync(preflight);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Headers.GetValues("Access-Control-Allow-Origin").Single().ShouldBeOneOf("*", Page);
+        response.Headers.GetValues("Access-Control-Allow-Methods").Single().ShouldContain("PUT");
     }
 
     [Fact]

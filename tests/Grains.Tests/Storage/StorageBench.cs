@@ -11,7 +11,7 @@ namespace TVidz.Grains.Tests.Storage;
 internal static class StorageBench
 {
     public static ServiceProvider Create(
-        AwsEndpoint aws, ILoggerProvider? logs = null, params (string Key, string Value)[] settings)
+        AwsEndpoint aws, ILoggerProvider? logs = null, params (string Key, string? Value)[] settings)
     {
         var all = new Dictionary<string, string?>(aws.Settings);
         foreach (var (key, value) in settings)
@@ -29,9 +29,10 @@ internal static class StorageBench
     public static Task StartAsync(ServiceProvider services) =>
         ActivatorUtilities.CreateInstance<StorageStartup>(services).StartingAsync(CancellationToken.None);
 
-    public static async Task<ServiceProvider> CreateProvisionedAsync(AwsEndpoint aws)
+    public static async Task<ServiceProvider> CreateProvisionedAsync(
+        AwsEndpoint aws, params (string Key, string? Value)[] settings)
     {
-        var services = Create(aws);
+        var services = Create(aws, null, settings);
         await StartAsync(services);
         return services;
     }
