@@ -87,8 +87,8 @@ wait_ready() { wait_for "$1" 120 client wait-ready "$2" --timeout 2 2>/dev/null;
 # gone after two minutes only; here they are known to be gone when no silo is running.
 forget_killed_silos() {
     (($(count_running silo-) == 0)) || return 0
-    [[ -n $(psql_quietly tvidz "SELECT to_regclass('orleansmembershiptable')") ]] || return 0
-    psql_quietly tvidz "UPDATE orleansmembershiptable SET status = 6 WHERE status <> 6" # 6 is SiloStatus.Dead
+    [[ -n $(psql_quietly tvidz "SELECT to_regclass('orleans_membership')") ]] || return 0
+    psql_quietly tvidz "UPDATE orleans_membership SET status = 6 WHERE status <> 6" # 6 is SiloStatus.Dead
 }
 
 # start_parts SILOS: everything that is not running yet, in the order of who needs whom.
