@@ -64,8 +64,9 @@ start_silo() {
     mkdir -p "$temporary"
     printf '%s\n' "$http_port" >"$DATA/run/$1.port"
     start_process "$1" "$DATA/app/Silo" env \
-        ConnectionStrings__Postgres="$(connection_string tvidz "Maximum Pool Size=25")" \
-        Storage__ServiceUrl="$(emulator_address)" Storage__BrowserServiceUrl="http://localhost:$AWS_PORT" Storage__Region=us-east-1 Storage__Provision=true \
+        ConnectionStrings__Postgres="$(connection_string tvidz)" Postgres__MaxPoolSize="${Postgres__MaxPoolSize:-25}" \
+        Storage__ServiceUrl="$(emulator_address)" Storage__BrowserServiceUrl="http://localhost:$AWS_PORT" \
+        Storage__Region=us-east-1 Storage__Provision=true \
         Orleans__AdvertisedIP=127.0.0.1 Orleans__SiloPort="$silo_port" Orleans__GatewayPort="$gateway_port" \
         Analysis__TempDirectory="$temporary" ASPNETCORE_URLS="http://127.0.0.1:$http_port" \
         dotnet TVidz.Silo.dll
@@ -83,12 +84,22 @@ start_api() {
 # wait_ready NAME URL
 wait_ready() { wait_for "$1" 120 client wait-ready "$2" --timeout 2 2>/dev/null; }
 
+# forget_killed_silos: a silo joins a cluster only when all its members answer. Members that were killed are known to be
+# gone after two minutes only; here they are known to be gone when no silo is running.
+forget_killed_silos() {
+    (($(count_running silo-) == 0)) || return 0
+    [[ -n $(psql_quietly tvidz "SELECT to_regclass('orleans_membership')") ]] || return 0
+    psql_quietly tvidz "UPDATE orleans_membership SET status = 6 WHERE status <> 6" # 6 is SiloStatus.Dead
+}
+
 # start_parts SILOS: everything that is not running yet, in the order of who needs whom.
 start_parts() {
     local i
     printf '%s %s %s\n' "$API_PORT" "$AWS_PORT" "$POSTGRES_PORT" >"$DATA/run/ports"
     say "Starting PostgreSQL, S3 and SQS …"
-    start_postgres && create_database && start_moto && restore_objects || return 1
+    start_postgres && create_database || return 1
+    is_running moto || stop_silos # they make bucket and queue when they start
+    forget_killed_silos && start_moto && restore_objects || return 1
     say "Starting $1 silo(s) and the Api …"
     for ((i = 1; i <= $1; i++)); do start_silo "silo-$i"; done
     start_api
@@ -102,25 +113,35 @@ start_parts() {
 start_instance() {
     hold_lock
     find_ports
-    local silos=$1 before crashed=
+    local silos=$1 before crashed='' fresh=''
     before=$(count_running)
     if ((before == $(processes | wc -l) && before > 0)) && (($(count_running silo-) >= silos)); then
         say "It is running already, with $(count_running silo-) silo(s)."
         release_lock
         return
     fi
-    [[ ! -f $DATA/run/moto.pid ]] || is_running moto || crashed=yes
+    is_running moto || fresh=yes
+    [[ -z $fresh || ! -f $DATA/run/moto.pid ]] || crashed=yes
     need_everything
     use_emulator_credentials
     publish_app
     ((before > 0)) || trap 'stop_failed_start' EXIT
     start_parts "$silos" || exit 1
     trap - EXIT
-    if [[ -n $crashed ]]; then
-        say "The instance was not stopped by ./tvidz down the last time, so new S3 objects may be gone."
-        client objects lost --api "$(api_address)" --endpoint "$(emulator_address)"
-    fi
+    [[ -z $fresh ]] || settle_objects "$crashed" ||
+        complain "which videos lost their objects or wait for their analysis could not be found out, see above."
     release_lock
+}
+
+# settle_objects CRASHED: a new moto has only the objects that were saved, and no messages: what was not analysed yet when
+# the former one ended would wait for ever.
+settle_objects() {
+    local where=(--api "$(api_address)" --endpoint "$(emulator_address)")
+    if [[ -n $1 ]]; then
+        say "The instance was not stopped by ./tvidz down the last time, so new S3 objects may be gone."
+        client objects lost "${where[@]}" || return 1
+    fi
+    client objects resume "${where[@]}"
 }
 
 stop_failed_start() {
@@ -130,12 +151,16 @@ stop_failed_start() {
     stop_instance discard
 }
 
-# stop_instance save|discard: the Api first, so that nobody asks silos that are going; then S3 objects are saved, or not.
-stop_instance() {
+stop_silos() {
     local silo
-    stop_process api TERM 15
     for silo in $(processes silo-); do signal_process "$silo" TERM; done
     for silo in $(processes silo-); do stop_process "$silo" TERM 30; done
+}
+
+# stop_instance save|discard: the Api first, so that nobody asks silos that are going; then S3 objects are saved, or not.
+stop_instance() {
+    stop_process api TERM 15
+    stop_silos
     if [[ $1 == save ]]; then
         save_objects || fail "the S3 objects could not be saved, so moto and PostgreSQL are left running. See above."
     fi

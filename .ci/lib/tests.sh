@@ -22,6 +22,7 @@ tests_cleanup() {
 }
 
 start_test_services() {
+    # shellcheck disable=SC2034 # postgres.sh and moto.sh read them
     POSTGRES_PORT=$(free_port) AWS_PORT=$(free_port)
     start_postgres -c fsync=off -c synchronous_commit=off -c full_page_writes=off || exit 1
     start_moto || exit 1

@@ -21,6 +21,7 @@ internal static class ObjectsCommand
         CreateSave(),
         CreateRestore(),
         CreateLost(),
+        CreateResume(),
     };
 
     private static Command CreateSave()
@@ -68,8 +69,27 @@ internal static class ObjectsCommand
         command.SetAction((arguments, cancellationToken) => WithBucketAsync(arguments, async bucket =>
         {
             using var api = ApiOptions.Client(arguments);
-            var lost = await new LostObjects(api, bucket).CountAsync(cancellationToken);
-            Console.WriteLine($"Objects lost: {lost}.");
+            Console.WriteLine($"Objects lost: {await new LibraryObjects(api, bucket).CountLostAsync(cancellationToken)}.");
+        }));
+        return command;
+    }
+
+    private static Command CreateResume()
+    {
+        var command = new Command("resume", "Asks for the analysis of the videos that wait for one, when the queue has lost its messages.")
+        {
+            ApiOptions.Address,
+            Endpoint,
+            Bucket,
+        };
+        command.SetAction((arguments, cancellationToken) => WithBucketAsync(arguments, async bucket =>
+        {
+            using var api = ApiOptions.Client(arguments);
+            var resumed = await new LibraryObjects(api, bucket).ResumeAsync(cancellationToken);
+            if (resumed > 0)
+            {
+                Console.WriteLine($"Analyses resumed: {resumed}.");
+            }
         }));
         return command;
     }

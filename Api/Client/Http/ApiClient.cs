@@ -52,6 +52,13 @@ internal sealed class ApiClient : IDisposable
         return await SendAsync<Page<Video>>(request, cancellationToken);
     }
 
+    /// <summary>Asks for another analysis of a video.</summary>
+    public async Task AnalyzeAsync(string videoId, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"videos/{videoId}/analysis");
+        using var response = await SendAsync(request, cancellationToken);
+    }
+
     /// <summary>Opens the stream of a video's snapshots, from the one after <paramref name="lastEventId"/> on.</summary>
     public async Task<HttpResponseMessage> OpenEventsAsync(
         string videoId, string lastEventId, CancellationToken cancellationToken)
