@@ -51,7 +51,7 @@ internal sealed record Stretch(
         var start = ends.Before(pairs[0]);
         var end = ends.After(pairs[^1]);
         var segment = new Segment(
-            start.First, end.First, start.Second, end.Second, fit.Speed, Mirrored: false);
+            Rounded(start.First), Rounded(end.First), Rounded(start.Second), Rounded(end.Second), fit.Speed, Mirrored: false);
         var speedCost = fit.Speed == 1
             ? 0
             : EvidenceModel.SpeedNats(fit.Spread * scale, 2 * Math.Log(options.MaxSpeedChange));
@@ -59,6 +59,9 @@ internal sealed record Stretch(
             pairs, fit, segment, agreement, unmatched + start.Unmatched + end.Unmatched, start.Nats + end.Nats, speedCost,
             start.First <= options.Tolerance && end.First >= first.Duration - options.Tolerance);
     }
+
+    /// <summary>To a tenth of a millisecond: more digits would claim what no frame rate can show.</summary>
+    private static double Rounded(double seconds) => Math.Round(seconds, 4);
 
     /// <summary>Worth of a pair that follows another, leaving out the cost of cuts between them.</summary>
     /// <param name="first">The first video.</param>

@@ -7,6 +7,7 @@ using TVidz.GrainInterfaces;
 using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Videos;
 using TVidz.Grains.Ingress;
+using TVidz.Grains.Persistence;
 using TVidz.Grains.Storage;
 using TVidz.Grains.Telemetry;
 using TVidz.Media;
@@ -21,6 +22,7 @@ internal sealed partial class AnalysisAttempt(
     IGrainFactory grains,
     ObjectStore store,
     IMediaAnalyzer media,
+    FingerprintStore fingerprints,
     FingerprintMatcher matcher,
     IOptions<AnalysisOptions> options,
     IOptions<StorageOptions> storage,
@@ -118,7 +120,7 @@ internal sealed partial class AnalysisAttempt(
             ?? throw reporter.Superseded();
         var entry = new IndexEntry(facts.VideoId, revision, analysed.Fingerprint);
         await _retrying.ExecuteAsync(async _ => await Index.Put([entry]), cancellation);
-        var matches = await _retrying.ExecuteAsync(async _ => await SearchAsync(entry), cancellation);
+        var matches = await _retrying.ExecuteAsync(async _ => await SearchAsync(entry, facts), cancellation);
         if (!await _retrying.ExecuteAsync(
             async _ => await video.Complete(attempt, new MatchSet(revision, matches)), cancellation))
         {
@@ -148,11 +150,12 @@ internal sealed partial class AnalysisAttempt(
             analysis.Fingerprint);
     }
 
-    private async Task<ImmutableArray<FoundMatch>> SearchAsync(IndexEntry entry)
+    private async Task<ImmutableArray<FoundMatch>> SearchAsync(IndexEntry entry, ObjectFacts facts)
     {
-        var answer = await Index.Search(new SearchQuery(entry.Fingerprint, ExceptVideoId: entry.VideoId, Limit: MaxMatches));
+        var answer = await Index.Search(
+            new SearchQuery(entry.Fingerprint, ExceptVideoId: entry.VideoId, Limit: MaxMatches));
         return answer.IsComplete
-            ? answer.Matches
+            ? IdenticalMatches.Before(await fingerprints.FindIdenticalAsync(facts, default), answer.Matches)
             : throw new IncompleteSearchException(answer.PartitionsAnswered, answer.PartitionsTotal);
     }
 

@@ -48,7 +48,7 @@ public sealed class LibraryGrain(
         }
 
         var alignment = matcher.Align(video.Fingerprint, other.Fingerprint);
-        return new PairExplanation
+        var explanation = new PairExplanation
         {
             VideoId = videoId,
             MatchId = otherId,
@@ -60,6 +60,8 @@ public sealed class LibraryGrain(
             Parts = alignment.Parts,
             Missing = alignment.Missing,
         };
+        var stored = (await matchStore.ReadAsync(videoId, default)).FirstOrDefault(pair => pair.VideoId == otherId);
+        return stored is { Kind: MatchKind.Identical } ? SameBytes(explanation, stored) : explanation;
     }
 
     /// <inheritdoc/>
@@ -79,4 +81,13 @@ public sealed class LibraryGrain(
 
     /// <inheritdoc/>
     public Task Check() => videoStore.CheckAsync(default);
+
+    /// <summary>Equal bytes need no evidence: what the cuts say is kept, but decides nothing.</summary>
+    private static PairExplanation SameBytes(PairExplanation explanation, Duplicate stored) => explanation with
+    {
+        IsDuplicate = true,
+        Score = stored.Score,
+        Match = new VideoMatch(stored.Score, stored.Kind, stored.Coverage, stored.MatchCoverage, stored.Segments),
+        Missing = [],
+    };
 }

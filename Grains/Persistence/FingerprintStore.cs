@@ -16,7 +16,7 @@ public sealed class FingerprintStore(NpgsqlDataSource dataSource)
     internal const string PartitionQuery = $"{Select} WHERE partition_hash BETWEEN $1 AND $2";
 
     private const string Select =
-        "SELECT video_id, revision, fingerprint_version, duration, timestamps FROM video_timestamps";
+        "SELECT video_id, t.revision, fingerprint_version, t.duration, timestamps FROM video_timestamps AS t";
 
     // The number is drawn after the video's row has been locked: of two writers the later gets the higher.
     private const string Upsert =
@@ -51,6 +51,25 @@ public sealed class FingerprintStore(NpgsqlDataSource dataSource)
         command.Parameters.Add(new() { Value = videoId });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? Read(reader) : null;
+    }
+
+    /// <summary>The fingerprints of other videos whose objects have the same bytes, as far as ETag and size tell.</summary>
+    public async Task<ImmutableArray<IndexEntry>> FindIdenticalAsync(
+        ObjectFacts facts, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            $"{Select} JOIN videos USING (video_id) WHERE etag = $1 AND size = $2 AND video_id <> $3 ORDER BY video_id LIMIT 1000");
+        command.Parameters.Add(new() { Value = facts.ETag ?? "" });
+        command.Parameters.Add(new() { Value = facts.Size ?? 0 });
+        command.Parameters.Add(new() { Value = facts.VideoId });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var entries = ImmutableArray.CreateBuilder<IndexEntry>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            entries.Add(Read(reader));
+        }
+
+        return entries.DrainToImmutable();
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using TVidz.Fingerprints;
 using TVidz.GrainInterfaces.Videos;
 using TVidz.Grains.Ingress;
 using TVidz.Grains.Telemetry;
@@ -234,6 +235,25 @@ public sealed class AnalysisRunnerTests : IClassFixture<AnalysisCluster>
         await Should.ThrowAsync<IOException>(_cluster.Handle(facts, isLast: true));
 
         (await _cluster.State(facts)).Status.ShouldBe(VideoStatus.Queued);
+    }
+
+    [Fact]
+    public async Task Objects_of_the_same_bytes_are_identical_even_where_no_picture_could_tell()
+    {
+        const string NoCuts = "a still picture, shown for a minute";
+        var film = await _cluster.Put(NoCuts);
+        var copy = await _cluster.Put(NoCuts);
+        await _cluster.Handle(film);
+        await _cluster.Handle(copy);
+
+        var duplicate = (await _cluster.Library.GetDuplicates(copy.VideoId))!.Value.ShouldHaveSingleItem();
+        var explained = await _cluster.Library.Explain(film.VideoId, copy.VideoId);
+
+        duplicate.VideoId.ShouldBe(film.VideoId);
+        duplicate.Kind.ShouldBe(MatchKind.Identical);
+        duplicate.Segments.ShouldBe([new Segment(0, 60, 0, 60, 1, false)]);
+        explained!.IsDuplicate.ShouldBeTrue();
+        (await _cluster.State(copy)).DuplicateCount.ShouldBe(1);
     }
 
     [Fact]
