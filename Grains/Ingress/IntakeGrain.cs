@@ -49,6 +49,13 @@ internal sealed class IntakeGrain(
             throw new ArgumentException($"This is no S3 event. {reason}");
         }
 
+        if (!parsed.Events.All(IsAcceptable))
+        {
+            throw new ArgumentException(
+                $"Only events of objects created in or removed from the bucket {_options.Bucket} are accepted, "
+                + $"and none of keys that begin with {ReservedKeys.Prefix}.");
+        }
+
         // One message an event, so that silos share them.
         await queue.SendAsync(parsed.Events.Select(S3EventWriter.Write), CancellationToken.None);
         return parsed.Events.Length;
@@ -68,12 +75,10 @@ internal sealed class IntakeGrain(
                 "This video was imported as a fingerprint. Only an uploaded video can be analysed again.");
         }
 
-        // Told first: the message may be handled before the next line.
-        var queued = await VideoGrain(videoId).Queue(
-            new ObjectFacts(video.Bucket, video.Key, Size: video.Size, FileName: video.FileName));
         var request = S3EventWriter.Request(video.Bucket, video.Key);
         await queue.SendAsync([S3EventWriter.Write(request)], CancellationToken.None);
-        return queued;
+        // The message may have been handled by now: the revision tells.
+        return await VideoGrain(videoId).Queue(video.Revision);
     }
 
     /// <inheritdoc/>
@@ -81,6 +86,11 @@ internal sealed class IntakeGrain(
 
     private IVideoAnalysisGrain VideoGrain(string videoId) =>
         grains.GetGrain<IVideoAnalysisGrain>(GrainKeys.Video(videoId));
+
+    private bool IsAcceptable(ObjectEvent objectEvent) =>
+        objectEvent.Kind is ObjectEventKind.Created or ObjectEventKind.Removed
+        && objectEvent.Bucket == _options.Bucket
+        && !ReservedKeys.IsReserved(objectEvent.Key);
 
     private void CheckSize(long size)
     {
