@@ -10,7 +10,7 @@ public interface IIntakeGrain : IGrainWithStringKey
     [Alias("CreateUpload")]
     Task<UploadTicket> CreateUpload(UploadRequest request);
 
-    /// <summary>Puts an S3 event on the queue. Returns how many object events it holds; 0: nothing to do. Throws <see cref="ArgumentException"/>, with words for its sender, when it is no S3 event.</summary>
+    /// <summary>Puts an S3 event on the queue. Returns how many object events it holds; 0: nothing to do. Throws <see cref="ArgumentException"/>, with words for its sender, when it is no S3 event, or one that only TVidz itself may send: of another bucket, of a reserved key, a request for an analysis.</summary>
     [Alias("Notify")]
     Task<int> Notify(string s3Event);
 

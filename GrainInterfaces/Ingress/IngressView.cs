@@ -3,13 +3,13 @@ namespace TVidz.GrainInterfaces.Ingress;
 /// <summary>A silo's ingress at one moment.</summary>
 /// <param name="Silo">Its silo.</param>
 /// <param name="IsPolling">Whether it asks the queue.</param>
-/// <param name="Breaker">closed, open or half-open.</param>
+/// <param name="Breaker">closed, open or half-open: the worse of the queue's and of the work's.</param>
 /// <param name="FreeSlots">Analyses that could begin now.</param>
 /// <param name="MessagesInWork">Messages received and not finished.</param>
 /// <param name="Received">Messages received since the silo's start.</param>
 /// <param name="Deleted">Messages finished and deleted.</param>
 /// <param name="Rejected">Messages put on the dead-letter queue as malformed.</param>
-/// <param name="LastError">The last failure to reach the queue, in words.</param>
+/// <param name="LastError">The last failure to reach the queue, or of what the work needs, in words.</param>
 /// <param name="LastReceiveAt">When the queue last answered.</param>
 [GenerateSerializer, Immutable, Alias("tvidz.IngressView")]
 public sealed record IngressView(

@@ -16,7 +16,7 @@ internal static class PassingFailures
         NpgsqlException database => database.IsTransient || database.InnerException is TimeoutException,
         AmazonServiceException service => (int)service.StatusCode is 0 or 429 or >= 500,
         AmazonClientException or HttpRequestException or IOException or SocketException => true,
-        OrleansException or TimeoutException => true,
+        OrleansException or TimeoutException or TaskCanceledException { InnerException: TimeoutException } => true,
         IncompleteSearchException or ObjectChangedException => true,
         _ => false,
     };

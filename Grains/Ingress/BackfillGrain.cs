@@ -1,17 +1,17 @@
 using Microsoft.Extensions.Logging;
-using Orleans.Storage;
 using TVidz.GrainInterfaces.Ingress;
 using TVidz.GrainInterfaces.Videos;
+using TVidz.Grains.Persistence;
 using TVidz.Grains.Storage;
 
 namespace TVidz.Grains.Ingress;
 
 /// <summary>
 /// Lists a bucket, one page a timer tick so that the grain answers in between. After each page it remembers where it
-/// is; a reminder wakes it after its silo's death. A page may then be queued twice, which its videos take calmly.
+/// is; a reminder wakes it after its silo's death or its own. A page may then be queued twice, which its videos take calmly.
 /// </summary>
 internal sealed partial class BackfillGrain(
-    [PersistentState("backfill", "tvidz")] IPersistentState<BackfillState> state,
+    [PersistentState("backfill", GrainStorage.Name)] IPersistentState<BackfillState> state,
     ObjectStore store,
     EventQueue queue,
     TimeProvider timeProvider,
@@ -50,9 +50,10 @@ internal sealed partial class BackfillGrain(
             throw new ArgumentException("There is no such bucket, or this service may not list it.");
         }
 
-        state.State = new BackfillState { Bucket = bucket, Prefix = prefix, StartedAt = timeProvider.GetUtcNow() };
         await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
-        await state.WriteStateAsync();
+        await WriteAsync(
+            new BackfillState { Bucket = bucket, Prefix = prefix, StartedAt = timeProvider.GetUtcNow() },
+            CancellationToken.None);
         Continue();
     }
 
@@ -64,8 +65,11 @@ internal sealed partial class BackfillGrain(
     /// <inheritdoc/>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        // Being called has activated the grain, and so resumed the listing if there is any left.
-        if (!IsUnderWay && await this.GetReminder(reminderName) is { } reminder)
+        if (IsUnderWay)
+        {
+            Continue();
+        }
+        else if (await this.GetReminder(reminderName) is { } reminder)
         {
             await this.UnregisterReminder(reminder);
         }
@@ -84,12 +88,6 @@ internal sealed partial class BackfillGrain(
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             LogFailed(LogText.Clean(State.Bucket), AwsErrors.Describe(e));
-            if (e is InconsistentStateException)
-            {
-                // Another activation went on: read its state, by the reminder.
-                DeactivateOnIdle();
-            }
-
             _timer?.Change(PauseAfterFailure, TimeSpan.FromMilliseconds(1));
             return;
         }
@@ -109,10 +107,31 @@ internal sealed partial class BackfillGrain(
         var videos = page.Objects.Where(IsVideo).ToList();
         await queue.SendAsync(videos.Select(ToBody), cancellationToken);
 
-        State.Queued += videos.Count;
-        State.Continuation = page.Continuation;
-        State.IsDone = page.Continuation is null;
-        await state.WriteStateAsync(cancellationToken);
+        await WriteAsync(
+            State with
+            {
+                Queued = State.Queued + videos.Count,
+                Continuation = page.Continuation,
+                IsDone = page.Continuation is null,
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Writes the next state. After a failure nobody knows which one is stored: the next activation reads it.</summary>
+    private async Task WriteAsync(BackfillState next, CancellationToken cancellationToken)
+    {
+        var before = state.State;
+        try
+        {
+            state.State = next;
+            await state.WriteStateAsync(cancellationToken);
+        }
+        catch (Exception)
+        {
+            state.State = before;
+            DeactivateOnIdle();
+            throw;
+        }
     }
 
     // Some tools mark folders with empty objects.

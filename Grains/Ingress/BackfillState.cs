@@ -2,23 +2,23 @@ namespace TVidz.Grains.Ingress;
 
 /// <summary>What a backfill has to remember.</summary>
 [GenerateSerializer, Alias("tvidz.BackfillState")]
-public sealed class BackfillState
+internal sealed record BackfillState
 {
     /// <summary>The bucket; empty: it was never started.</summary>
-    [Id(0)] public string Bucket { get; set; } = "";
+    [Id(0)] public string Bucket { get; init; } = "";
 
     /// <summary>Only keys that begin so.</summary>
-    [Id(1)] public string? Prefix { get; set; }
+    [Id(1)] public string? Prefix { get; init; }
 
     /// <summary>Where the next page begins; null: at the beginning.</summary>
-    [Id(2)] public string? Continuation { get; set; }
+    [Id(2)] public string? Continuation { get; init; }
 
     /// <summary>Objects put on the queue.</summary>
-    [Id(3)] public long Queued { get; set; }
+    [Id(3)] public long Queued { get; init; }
 
     /// <summary>Whether the listing has ended.</summary>
-    [Id(4)] public bool IsDone { get; set; }
+    [Id(4)] public bool IsDone { get; init; }
 
     /// <summary>When it began.</summary>
-    [Id(5)] public DateTimeOffset StartedAt { get; set; }
+    [Id(5)] public DateTimeOffset StartedAt { get; init; }
 }

@@ -1,14 +1,14 @@
 namespace TVidz.Grains.Ingress;
 
-/// <summary>Where a circuit breaker is.</summary>
+/// <summary>Where a circuit breaker is; later values let less through.</summary>
 public enum BreakerState
 {
-    /// <summary>The queue answers, or has failed fewer times in a row than it takes.</summary>
+    /// <summary>Attempts succeed, or have failed fewer times in a row than it takes.</summary>
     Closed,
 
-    /// <summary>The pause is over: one attempt decides.</summary>
+    /// <summary>The pause is over: the next attempt decides.</summary>
     HalfOpen,
 
-    /// <summary>The queue is left alone for a while.</summary>
+    /// <summary>Nothing is attempted for a while.</summary>
     Open,
 }

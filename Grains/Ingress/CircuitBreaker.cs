@@ -1,7 +1,7 @@
 namespace TVidz.Grains.Ingress;
 
 /// <summary>
-/// Decides when to ask the queue again after failures: soon at first, with growing pauses; after a number of failures
+/// Decides when to receive again after failures: soon at first, with growing pauses; after a number of failures
 /// in a row it opens, lets one attempt through after each further pause, and closes with the first that succeeds.
 /// Polly's breaker counts a share of failures in a window of time, not failures in a row. Thread-safe.
 /// </summary>

@@ -17,7 +17,9 @@ internal sealed partial class DeliveryProbe(
     TimeProvider timeProvider,
     ILogger<DeliveryProbe> logger) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan CleanUpTimeout = TimeSpan.FromSeconds(5);
     private readonly StorageOptions _options = options.Value;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -28,9 +30,9 @@ internal sealed partial class DeliveryProbe(
         }
 
         health.Delivery = DeliveryState.Pending;
-        while (!await TryProbeAsync(stoppingToken))
+        for (var probes = 1; !await TryProbeAsync(stoppingToken); probes++)
         {
-            await Task.Delay(Pause, timeProvider, stoppingToken);
+            await PauseAsync(probes, stoppingToken);
         }
     }
 
@@ -39,20 +41,28 @@ internal sealed partial class DeliveryProbe(
         var key = ReservedKeys.ProbePrefix + Guid.CreateVersion7(timeProvider.GetUtcNow()).ToString("N");
         try
         {
-            return await ProbeAsync(key, cancellationToken);
+            if (await ProbeAsync(key, cancellationToken))
+            {
+                return true;
+            }
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e)
         {
-            LogNotAsked(queue.Name, AwsErrors.Describe(e));
-            return false;
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                LogNotAsked(queue.Name, AwsErrors.Describe(e));
+            }
         }
+
+        await CleanUpAsync(key);
+        return false;
     }
 
     private async Task<bool> ProbeAsync(string key, CancellationToken cancellationToken)
     {
         var start = timeProvider.GetTimestamp();
         await store.PutAsync(_options.Bucket, key, "Deleted by whoever receives its event.", cancellationToken);
-        while (await store.HeadAsync(_options.Bucket, key, cancellationToken) is not null)
+        for (var looks = 1; await store.HeadAsync(_options.Bucket, key, cancellationToken) is not null; looks++)
         {
             // As long as messages wait, this one may be among them.
             if (timeProvider.GetElapsedTime(start) > _options.StartTimeout
@@ -60,17 +70,36 @@ internal sealed partial class DeliveryProbe(
             {
                 health.Delivery = DeliveryState.Failed;
                 LogLost(queue.Name, _options.Bucket);
-                await store.DeleteAsync(_options.Bucket, key, cancellationToken);
                 return false;
             }
 
-            await Task.Delay(Pause, timeProvider, cancellationToken);
+            await PauseAsync(looks, cancellationToken);
         }
 
         health.Delivery = DeliveryState.Verified;
         LogArrived(queue.Name, _options.Bucket, timeProvider.GetElapsedTime(start).TotalSeconds);
         return true;
     }
+
+    private Task PauseAsync(int number, CancellationToken cancellationToken) =>
+        Task.Delay(Backoff.After(number, FirstPause, LongestPause), timeProvider, cancellationToken);
+
+    /// <summary>Takes the probe away that nobody has taken, also when the silo stops.</summary>
+    private async Task CleanUpAsync(string key)
+    {
+        using var timeout = new CancellationTokenSource(CleanUpTimeout, timeProvider);
+        try
+        {
+            await store.DeleteAsync(_options.Bucket, key, timeout.Token);
+        }
+        catch (Exception e)
+        {
+            LogLeft(_options.Bucket, key, AwsErrors.Describe(e));
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "S3 bucket {Bucket}: the probe {Key} could not be deleted. {Error}")]
+    private partial void LogLeft(string bucket, string key, string error);
 
     [LoggerMessage(LogLevel.Information, "SQS queue {Queue} delivers events of bucket {Bucket}: a probe arrived after {Seconds:0.0} s")]
     private partial void LogArrived(string queue, string bucket, double seconds);

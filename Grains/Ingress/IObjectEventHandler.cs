@@ -5,7 +5,8 @@ public interface IObjectEventHandler
 {
     /// <summary>
     /// Handles one event to its end, minutes or hours later. The caller keeps the message invisible meanwhile. An
-    /// exception counts as <see cref="EventOutcome.Retry"/>.
+    /// exception counts as <see cref="EventOutcome.Later"/> if it is a passing failure or the silo stops, as
+    /// <see cref="EventOutcome.Abandoned"/> if the message was lost, and as <see cref="EventOutcome.Retry"/> otherwise.
     /// </summary>
     /// <param name="objectEvent">The event.</param>
     /// <param name="message">Its message.</param>

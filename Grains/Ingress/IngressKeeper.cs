@@ -32,7 +32,8 @@ internal sealed partial class IngressKeeper(
     {
         await _stopping.CancelAsync();
         await pump.StopAsync(cancellationToken);
-        await _keeping.WaitAsync(cancellationToken);
+        // However it ended, or if it has not: the silo stops.
+        await _keeping.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -39,19 +39,19 @@ public sealed class IngressOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:00:05")]
     public TimeSpan DeleteLinger { get; set; } = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>After how many failed receives in a row the circuit breaker opens.</summary>
+    /// <summary>After how many failures in a row, of receives or of messages' work for want of what it needs, a circuit breaker opens.</summary>
     [Range(1, 1000)]
     public int BreakerThreshold { get; set; } = 10;
 
-    /// <summary>How long the open breaker waits before it tries a receive.</summary>
+    /// <summary>How long an open breaker waits before it lets a receive through.</summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "01:00:00")]
     public TimeSpan BreakerPause { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>The pause after a first failed receive; doubles with each further one in a row.</summary>
+    /// <summary>The pause in receiving after a first such failure; doubles with each further one in a row.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
     public TimeSpan ReceiveDelay { get; set; } = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>The longest pause after a failed receive while the breaker is closed.</summary>
+    /// <summary>The longest such pause while the breaker is closed.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:10:00")]
     public TimeSpan MaxReceiveDelay { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -26,6 +26,7 @@ public static class IngressServices
         services.TryAddSingleton<QueueHealth>();
         services.TryAddSingleton<DeleteBatcher>();
         services.TryAddSingleton<EventDispatcher>();
+        services.TryAddSingleton<MessageInvisibility>();
         services.TryAddSingleton<MessageHandler>();
         services.TryAddSingleton<MessagePump>();
         services.AddHostedService<IngressKeeper>();

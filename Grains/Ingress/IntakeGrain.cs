@@ -49,6 +49,13 @@ internal sealed class IntakeGrain(
             throw new ArgumentException($"This is no S3 event. {reason}");
         }
 
+        if (!parsed.Events.All(IsAcceptable))
+        {
+            throw new ArgumentException(
+                $"Only events of objects created in or removed from the bucket {_options.Bucket} are accepted, "
+                + $"and none of keys that begin with {ReservedKeys.Prefix}.");
+        }
+
         // One message an event, so that silos share them.
         await queue.SendAsync(parsed.Events.Select(S3EventWriter.Write), CancellationToken.None);
         return parsed.Events.Length;
@@ -70,6 +77,7 @@ internal sealed class IntakeGrain(
 
         var request = S3EventWriter.Request(video.Bucket, video.Key);
         await queue.SendAsync([S3EventWriter.Write(request)], CancellationToken.None);
+        // The message may have been handled by now: the revision tells.
         return await VideoGrain(videoId).Queue(video.Revision);
     }
 
@@ -78,6 +86,11 @@ internal sealed class IntakeGrain(
 
     private IVideoAnalysisGrain VideoGrain(string videoId) =>
         grains.GetGrain<IVideoAnalysisGrain>(GrainKeys.Video(videoId));
+
+    private bool IsAcceptable(ObjectEvent objectEvent) =>
+        objectEvent.Kind is ObjectEventKind.Created or ObjectEventKind.Removed
+        && objectEvent.Bucket == _options.Bucket
+        && !ReservedKeys.IsReserved(objectEvent.Key);
 
     private void CheckSize(long size)
     {

@@ -1,28 +1,28 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using TVidz.Grains.Analysis;
 using TVidz.Grains.Storage;
 using TVidz.Grains.Telemetry;
 
 namespace TVidz.Grains.Ingress;
 
 /// <summary>
-/// Brings one message to its end: its events handled and the message deleted, or left to come back, or put on the
+/// Brings one message to its end: its event handled and the message deleted, or left to come back, or put on the
 /// dead-letter queue. Keeps it invisible meanwhile.
 /// </summary>
 internal sealed partial class MessageHandler(
     EventQueue queue,
     DeleteBatcher deletions,
     EventDispatcher dispatcher,
+    MessageInvisibility invisibility,
     QueueHealth health,
     IOptions<IngressOptions> options,
-    IOptions<StorageOptions> storage,
     TimeProvider timeProvider,
     ILogger<MessageHandler> logger)
 {
-    private const string Retry = "retry";
     private readonly IngressOptions _options = options.Value;
-    private readonly TimeSpan _visibility = storage.Value.VisibilityTimeout;
 
     /// <summary>Handles a message. Never throws.</summary>
     /// <param name="message">The message.</param>
@@ -32,127 +32,118 @@ internal sealed partial class MessageHandler(
         using var activity = TVidzTelemetry.Source.StartActivity("process message", ActivityKind.Consumer);
         activity?.SetTag("messaging.system", "aws_sqs");
         activity?.SetTag("messaging.message.id", message.Id);
-        var outcome = Retry;
-        try
-        {
-            outcome = await TryAsync(message, stopping);
-        }
-        catch (Exception e)
-        {
-            if (!stopping.IsCancellationRequested)
-            {
-                LogFailed(message.Id, message.ReceiveCount, e);
-            }
-        }
-
-        if (outcome == Retry)
-        {
-            await PutBackAsync(message, stopping.IsCancellationRequested ? TimeSpan.Zero : RetryDelay(message));
-        }
-
+        var parsed = S3MessageParser.Parse(message.Body);
+        var outcome = parsed.Malformed is { } reason
+            ? await RejectAsync(message, reason)
+            : await HandleAsync(message, parsed.Events, stopping);
         activity?.SetTag("tvidz.outcome", outcome);
         TVidzTelemetry.Messages.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
     }
 
-    private async Task<string> TryAsync(QueueMessage message, CancellationToken stopping)
+    private async Task<string> RejectAsync(QueueMessage message, string reason)
     {
-        var parsed = S3MessageParser.Parse(message.Body);
-        if (parsed.Malformed is { } reason)
+        try
         {
-            await RejectAsync(message, reason);
+            LogRejected(queue.Name, message.Id, reason);
+            await queue.SendToDeadLettersAsync(message, reason, CancellationToken.None);
+            health.CountRejected();
+            await deletions.DeleteAsync(message.ReceiptHandle);
             return "rejected";
-        }
-
-        RecordWait(message);
-        using var work = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        using var finished = new CancellationTokenSource();
-        var extending = KeepHiddenAsync(message, work, finished.Token);
-        try
-        {
-            return await WorkAsync(message, parsed, work.Token);
-        }
-        catch (OperationCanceledException) when (work.IsCancellationRequested && !stopping.IsCancellationRequested)
-        {
-            LogLost(message.Id);
-            return "lost";
-        }
-        finally
-        {
-            await finished.CancelAsync();
-            await extending;
-        }
-    }
-
-    private async Task<string> WorkAsync(
-        QueueMessage message, ParsedMessage parsed, CancellationToken cancellationToken)
-    {
-        var maxReceives = (await queue.GetAddressAsync(cancellationToken)).MaxReceiveCount;
-        var context = new MessageContext(message.Id, message.SentAt, message.ReceiveCount >= maxReceives);
-        if (!await dispatcher.DispatchAsync(parsed.Events, context, cancellationToken))
-        {
-            return Retry;
-        }
-
-        await deletions.DeleteAsync(message.ReceiptHandle);
-        health.CountDeleted();
-        return "done";
-    }
-
-    private async Task RejectAsync(QueueMessage message, string reason)
-    {
-        LogRejected(queue.Name, message.Id, reason);
-        await queue.SendToDeadLettersAsync(message, reason, CancellationToken.None);
-        health.CountRejected();
-        await deletions.DeleteAsync(message.ReceiptHandle);
-    }
-
-    private async Task KeepHiddenAsync(
-        QueueMessage message, CancellationTokenSource work, CancellationToken finished)
-    {
-        var interval = _options.HeartbeatInterval ?? _visibility / 3;
-        try
-        {
-            while (true)
-            {
-                await Task.Delay(interval, timeProvider, finished);
-                if (!await TryHideAsync(message, finished))
-                {
-                    await work.CancelAsync();
-                    return;
-                }
-            }
-        }
-        catch (OperationCanceledException) when (finished.IsCancellationRequested)
-        {
-            // The work is done.
-        }
-    }
-
-    /// <returns>False: another silo may have the message. A failure to ask says nothing: the next beat asks again.</returns>
-    private async Task<bool> TryHideAsync(QueueMessage message, CancellationToken finished)
-    {
-        try
-        {
-            return await queue.HideAsync(message, _visibility, finished);
-        }
-        catch (Exception e) when (!finished.IsCancellationRequested)
-        {
-            LogNotExtended(message.Id, AwsErrors.Describe(e));
-            return true;
-        }
-    }
-
-    private async Task PutBackAsync(QueueMessage message, TimeSpan delay)
-    {
-        try
-        {
-            await queue.HideAsync(message, delay, CancellationToken.None);
         }
         catch (Exception e)
         {
-            // It comes back by itself when its invisibility ends.
-            LogNotExtended(message.Id, AwsErrors.Describe(e));
+            LogFailed(message.Id, message.ReceiveCount, e);
+            await invisibility.EndAsync(message, RetryDelay(message));
+            return "retry";
         }
+    }
+
+    private async Task<string> HandleAsync(
+        QueueMessage message, ImmutableArray<ObjectEvent> events, CancellationToken stopping)
+    {
+        RecordWait(message);
+        switch (await WorkAsync(message, events, stopping))
+        {
+            case EventOutcome.Done:
+                return "done";
+            case EventOutcome.Abandoned:
+                return "abandoned";
+            case EventOutcome.Later:
+                await PutOffAsync(message, stopping.IsCancellationRequested ? TimeSpan.Zero : RetryDelay(message));
+                return "later";
+            default:
+                await invisibility.EndAsync(message, RetryDelay(message));
+                return "retry";
+        }
+    }
+
+    private async Task<EventOutcome> WorkAsync(
+        QueueMessage message, ImmutableArray<ObjectEvent> events, CancellationToken stopping)
+    {
+        using var lost = new CancellationTokenSource();
+        using var work = CancellationTokenSource.CreateLinkedTokenSource(stopping, lost.Token);
+        using var finished = new CancellationTokenSource();
+        var extending = invisibility.KeepAsync(message, lost, finished.Token);
+        var outcome = await TryAsync(message, events, work.Token);
+        await finished.CancelAsync();
+        await extending;
+        if (outcome != EventOutcome.Done && lost.IsCancellationRequested)
+        {
+            LogLost(message.Id);
+            return EventOutcome.Abandoned;
+        }
+
+        // What fails while the silo stops may fail because it stops.
+        return outcome == EventOutcome.Retry && stopping.IsCancellationRequested ? EventOutcome.Later : outcome;
+    }
+
+    private async Task<EventOutcome> TryAsync(
+        QueueMessage message, ImmutableArray<ObjectEvent> events, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var context = new MessageContext(message.Id, message.SentAt, await IsLastReceiveAsync(message));
+            var outcome = await dispatcher.DispatchAsync(events, context, cancellationToken);
+            if (outcome == EventOutcome.Done)
+            {
+                await deletions.DeleteAsync(message.ReceiptHandle);
+                health.CountDeleted();
+            }
+
+            return outcome;
+        }
+        catch (Exception e)
+        {
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                LogFailed(message.Id, message.ReceiveCount, e);
+            }
+
+            return PassingFailures.IsPassing(e) ? EventOutcome.Later : EventOutcome.Retry;
+        }
+    }
+
+    private async Task<bool> IsLastReceiveAsync(QueueMessage message) =>
+        message.ReceiveCount >= (await queue.GetAddressAsync(CancellationToken.None)).MaxReceiveCount;
+
+    /// <summary>Lets the message come back later, however often that was done before: the queue counts the receives of a copy anew.</summary>
+    private async Task PutOffAsync(QueueMessage message, TimeSpan delay)
+    {
+        try
+        {
+            if (await IsLastReceiveAsync(message))
+            {
+                await queue.SendAsync(message.Body, delay, CancellationToken.None);
+                await deletions.DeleteAsync(message.ReceiptHandle);
+                return;
+            }
+        }
+        catch (Exception e)
+        {
+            LogNotPutOff(message.Id, AwsErrors.Describe(e));
+        }
+
+        await invisibility.EndAsync(message, delay);
     }
 
     private TimeSpan RetryDelay(QueueMessage message) =>
@@ -172,9 +163,9 @@ internal sealed partial class MessageHandler(
     [LoggerMessage(LogLevel.Error, "Message {MessageId} failed at receive {ReceiveCount}")]
     private partial void LogFailed(string messageId, int receiveCount, Exception exception);
 
-    [LoggerMessage(LogLevel.Warning, "Message {MessageId} was lost to another silo: its work ends here")]
+    [LoggerMessage(LogLevel.Warning, "Message {MessageId} is no longer this silo's: its work ends here")]
     private partial void LogLost(string messageId);
 
-    [LoggerMessage(LogLevel.Warning, "Message {MessageId}: its invisibility could not be changed. {Error}")]
-    private partial void LogNotExtended(string messageId, string error);
+    [LoggerMessage(LogLevel.Error, "Message {MessageId} could not be replaced by a copy at its last receive: it may become a dead letter. {Error}")]
+    private partial void LogNotPutOff(string messageId, string error);
 }

@@ -23,10 +23,10 @@ internal sealed partial class MessagePump(
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>
-    /// Waits for free slots, asks the queue once for as many messages, and begins their work. Does not throw when the
-    /// queue fails: the next call waits for as long as the circuit breaker demands.
+    /// Waits for free slots and for as long as the circuit breakers demand, asks the queue once for as many messages,
+    /// and begins their work. Does not throw when the queue fails: its breaker has the next call wait.
     /// </summary>
-    /// <param name="cancellationToken">Ends the waiting for a slot or for the breaker; what was asked for is taken in all the same.</param>
+    /// <param name="cancellationToken">Ends the waiting for a slot or for a breaker; what was asked for is taken in all the same.</param>
     public Task PollOnceAsync(CancellationToken cancellationToken) => RunApart(() => PollAsync(cancellationToken));
 
     /// <summary>Stops receiving, cancels what is in work, and waits until its messages are back on the queue.</summary>
@@ -49,8 +49,7 @@ internal sealed partial class MessagePump(
         int taken;
         using (var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token))
         {
-            await health.Breaker.WaitAsync(either.Token);
-            taken = await slots.TakeAsync(EventQueue.BatchSize, either.Token);
+            taken = await TakeSlotsAsync(either.Token);
         }
 
         var messages = await ReceiveAsync(taken);
@@ -59,6 +58,27 @@ internal sealed partial class MessagePump(
         {
             _ = RunApart(() => HandleAsync(message));
         }
+    }
+
+    private async Task<int> TakeSlotsAsync(CancellationToken cancellationToken)
+    {
+        var taken = await slots.TakeAsync(EventQueue.BatchSize, cancellationToken);
+        try
+        {
+            // With the slots in hand: the very failure that freed them may be why to wait.
+            await health.Breaker.WaitAsync(cancellationToken);
+            await health.WorkBreaker.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            slots.Release(taken);
+            throw;
+        }
+
+        // One message is enough to try whether its work succeeds again.
+        var needed = health.WorkBreaker.State == BreakerState.Closed ? taken : 1;
+        slots.Release(taken - needed);
+        return needed;
     }
 
     private async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(int most)
@@ -96,7 +116,7 @@ internal sealed partial class MessagePump(
 
     private void RecordSuccess(int messages)
     {
-        health.LastError = null;
+        health.QueueError = null;
         health.CountReceived(messages, timeProvider.GetUtcNow());
         if (health.Breaker.Succeed())
         {
@@ -106,7 +126,7 @@ internal sealed partial class MessagePump(
 
     private void RecordFailure(string error)
     {
-        health.LastError = error;
+        health.QueueError = error;
         if (health.Breaker.Fail())
         {
             LogOpened(queue.Name, options.Value.BreakerThreshold, error);

@@ -18,23 +18,28 @@ public sealed class QueueHealth
     public QueueHealth(IOptions<IngressOptions> options, AnalysisSlots slots, TimeProvider timeProvider)
     {
         Breaker = new CircuitBreaker(options.Value, timeProvider);
-        AddGauge("tvidz.queue.breaker", "{state}", "Circuit breaker: 0 closed, 1 half-open, 2 open", () => (int)Breaker.State);
+        WorkBreaker = new CircuitBreaker(options.Value, timeProvider);
+        AddGauge("tvidz.queue.breaker", "{state}", "Circuit breaker: 0 closed, 1 half-open, 2 open", () => (int)BreakerState);
         AddGauge("tvidz.queue.in_work", "{message}", "Messages received and not finished", () => MessagesInWork);
         AddGauge("tvidz.analysis.slots", "{slot}", "Analysis slots", () => slots.Total);
         AddGauge("tvidz.analysis.slots.taken", "{slot}", "Analysis slots taken", () => slots.Taken);
     }
 
-    /// <summary>The breaker's state.</summary>
-    public BreakerState BreakerState => Breaker.State;
+    /// <summary>The state of that breaker of the two, the queue's and the work's, that lets less through.</summary>
+    public BreakerState BreakerState => (BreakerState)Math.Max((int)Breaker.State, (int)WorkBreaker.State);
 
-    /// <summary>Whether the queue answers and delivers, as far as is known.</summary>
-    public bool IsHealthy => BreakerState == BreakerState.Closed && Delivery != DeliveryState.Failed;
+    /// <summary>Whether the queue answers and delivers and messages are received, as far as is known.</summary>
+    public bool IsHealthy =>
+        Breaker.State == BreakerState.Closed
+        // Half-open it may be for long: until there is a message to try it with.
+        && WorkBreaker.State != BreakerState.Open
+        && Delivery != DeliveryState.Failed;
 
     /// <summary>Whether the bucket's events arrive.</summary>
     public DeliveryState Delivery { get; internal set; }
 
-    /// <summary>The last failure to reach the queue, in words for operators; null since it answered again.</summary>
-    public string? LastError { get; internal set; }
+    /// <summary>The last failure to reach the queue, or what its messages' work needs, in words for operators; null since it answered again.</summary>
+    public string? LastError => QueueError ?? WorkError;
 
     /// <summary>When the queue last answered.</summary>
     public DateTimeOffset? LastReceiveAt =>
@@ -52,7 +57,18 @@ public sealed class QueueHealth
     /// <summary>Messages received and not finished.</summary>
     public int MessagesInWork => Volatile.Read(ref _inWork);
 
+    /// <summary>Counts failures to receive.</summary>
     internal CircuitBreaker Breaker { get; }
+
+    /// <summary>
+    /// Counts passing failures of messages' work. Apart from the queue's, so that neither's successes hide that the
+    /// other fails.
+    /// </summary>
+    internal CircuitBreaker WorkBreaker { get; }
+
+    internal string? QueueError { get; set; }
+
+    internal string? WorkError { get; set; }
 
     internal void CountReceived(int messages, DateTimeOffset now)
     {

@@ -110,9 +110,10 @@ internal static class S3MessageParser
     {
         // S3 encodes keys as HTML forms do: a plus sign stands for a space.
         var key = WebUtility.UrlDecode(encoded);
-        return key.Length > 0 && Encoding.UTF8.GetByteCount(key) <= MaxKeyBytes
+        // PostgreSQL has no text with a NUL.
+        return key.Length > 0 && !key.Contains('\0') && Encoding.UTF8.GetByteCount(key) <= MaxKeyBytes
             ? key
-            : throw new MalformedException("An object key is empty or longer than 1,024 bytes.");
+            : throw new MalformedException("An object key is empty, longer than 1,024 bytes, or holds a NUL.");
     }
 
     private static string? OptionalText(JsonElement parent, string name)

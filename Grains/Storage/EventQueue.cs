@@ -7,13 +7,15 @@ using Microsoft.Extensions.Options;
 namespace TVidz.Grains.Storage;
 
 /// <summary>The queue of the bucket's events and its dead-letter queue, in SQS. Thread-safe.</summary>
-public sealed class EventQueue(IAmazonSQS sqs, IOptions<StorageOptions> options) : IDisposable
+internal sealed class EventQueue(IAmazonSQS sqs, IOptions<StorageOptions> options) : IDisposable
 {
     /// <summary>The most messages in one call.</summary>
     public const int BatchSize = 10;
 
     /// <summary>The longest body that the dead-letter queue is sent, in characters: leaves room for attributes below the 1 MiB of SQS.</summary>
     private const int MaxRejectedLength = 64 * 1024;
+
+    private const int MaxDelaySeconds = 900;
 
     private readonly StorageOptions _options = options.Value;
     private readonly SemaphoreSlim _lookUp = new(1, 1);
@@ -66,7 +68,7 @@ public sealed class EventQueue(IAmazonSQS sqs, IOptions<StorageOptions> options)
     }
 
     /// <summary>Hides a received message for this long from now on; zero: others may have it at once.</summary>
-    /// <returns>False: this receipt of it counts no more, another may have it.</returns>
+    /// <returns>False: this receipt of it counts no more, or not for long (12 hours after it was received): another may have it.</returns>
     public async Task<bool> HideAsync(QueueMessage message, TimeSpan time, CancellationToken cancellationToken)
     {
         var address = await GetAddressAsync(cancellationToken);
@@ -121,6 +123,17 @@ public sealed class EventQueue(IAmazonSQS sqs, IOptions<StorageOptions> options)
                 await sqs.SendMessageAsync(address.Url, body, cancellationToken);
             }
         }
+    }
+
+    /// <summary>Puts one message on the queue, to be received after <paramref name="delay"/>, or after the 15 minutes that SQS allows.</summary>
+    public async Task SendAsync(string body, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        var address = await GetAddressAsync(cancellationToken);
+        var request = new SendMessageRequest(address.Url, body)
+        {
+            DelaySeconds = Math.Min(WholeSeconds(delay), MaxDelaySeconds),
+        };
+        await sqs.SendMessageAsync(request, cancellationToken);
     }
 
     /// <summary>Puts a copy of a message that nobody can handle on the dead-letter queue, with the reason and its id as attributes.</summary>
@@ -202,11 +215,15 @@ public sealed class EventQueue(IAmazonSQS sqs, IOptions<StorageOptions> options)
                 : null);
     }
 
-    // AWS answers InvalidParameterValue for a receipt that expired, and for more than its 12 hours as well.
+    // AWS answers InvalidParameterValue for a receipt that expired ("Value … for parameter ReceiptHandle is invalid.
+    // Reason: The receipt handle has expired.") and for one that cannot be extended ("Value … for parameter
+    // VisibilityTimeout is invalid. Reason: Total VisibilityTimeout for the message is beyond the limit [43200 seconds]").
+    // A timeout that is too long by itself, the other reason to refuse one, is a fault of the caller.
     private static bool IsReceiptGone(AmazonSQSException exception) =>
         exception is ReceiptHandleIsInvalidException or MessageNotInflightException
         || (exception.ErrorCode == "InvalidParameterValue"
-            && exception.Message.Contains("ReceiptHandle", StringComparison.Ordinal));
+            && (exception.Message.Contains("ReceiptHandle", StringComparison.Ordinal)
+                || exception.Message.Contains("Total VisibilityTimeout", StringComparison.Ordinal)));
 
     private static MessageAttributeValue Text(string value) => new() { DataType = "String", StringValue = value };
 

@@ -34,7 +34,12 @@ public sealed class ObjectStore(
         try
         {
             var head = await s3.GetObjectMetadataAsync(bucket, key, cancellationToken);
-            return new ObjectFacts(bucket, key, WithoutQuotes(head.ETag), head.ContentLength);
+            return new ObjectFacts(
+                bucket,
+                key,
+                WithoutQuotes(head.ETag),
+                head.ContentLength,
+                LastModified: head.LastModified?.ToUniversalTime());
         }
         catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
         {

@@ -6,5 +6,5 @@ namespace TVidz.Grains.Storage;
 /// <param name="Body">Its text.</param>
 /// <param name="ReceiveCount">How often it was received, this time included.</param>
 /// <param name="SentAt">When it was put on the queue.</param>
-public sealed record QueueMessage(
+internal sealed record QueueMessage(
     string Id, string ReceiptHandle, string Body, int ReceiveCount, DateTimeOffset? SentAt);

@@ -19,7 +19,7 @@ public static class TVidzTelemetry
     public static readonly Histogram<double> QueueWait =
         Meter.CreateHistogram<double>("tvidz.queue.wait", "s", "Time a message waited on the queue");
 
-    /// <summary>Messages by what became of them (outcome = done, retry, rejected).</summary>
+    /// <summary>Messages by what became of them (outcome = done, retry, later, rejected, abandoned).</summary>
     public static readonly Counter<long> Messages =
         Meter.CreateCounter<long>("tvidz.queue.messages", "{message}", "Messages handled, by outcome");
 

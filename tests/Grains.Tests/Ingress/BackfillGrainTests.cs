@@ -38,6 +38,48 @@ public sealed class BackfillGrainTests : IAsyncLifetime
         _handler.Handled.ShouldAllBe(h => h.Event.Kind == ObjectEventKind.Created && h.Event.ETag != null);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task After_a_failed_write_it_goes_on_where_it_was(int failing)
+    {
+        var storage = new FlakyStorage { Failing = [failing] };
+        await using var cluster = await IngressCluster.StartAsync(
+            _aws, _handler, storage, silos: 1, ("Ingress:Enabled", "false"));
+        await _aws.S3.PutBucketNotificationAsync(new() { BucketName = _aws.Bucket });
+        // Two pages. The first write is the start's, then one a page.
+        var keys = Enumerable.Range(0, 230).Select(i => $"films/{i:000}.mp4").ToList();
+        await Parallel.ForEachAsync(keys, async (key, _) => await _aws.PutAsync(key));
+        var queued = (await _aws.CountMessagesAsync()).Waiting;
+        var backfill = cluster.Client.GetGrain<IBackfillGrain>(GrainKeys.Backfill("b1"));
+
+        await backfill.Start(_aws.Bucket, "films/");
+        await Eventually.HoldsAsync("a write fails", () => storage.Writes == failing);
+        await backfill.AsReference<IRemindable>().ReceiveReminder("resume", default);
+
+        await Eventually.HoldsAsync("it is done", async () => (await backfill.GetState())!.IsDone);
+        (await backfill.GetState())!.Queued.ShouldBe(230);
+        // Only the page whose write failed was queued twice.
+        var again = failing == 2 ? 200 : 30;
+        (await _aws.CountMessagesAsync()).Waiting.ShouldBe(queued + 230 + again);
+    }
+
+    [Fact]
+    public async Task A_start_that_could_not_be_written_can_be_tried_again()
+    {
+        var storage = new FlakyStorage { Failing = [1] };
+        await using var cluster = await IngressCluster.StartAsync(
+            _aws, _handler, storage, silos: 1, ("Ingress:Enabled", "false"));
+        await _aws.PutAsync("films/1.mp4");
+        var backfill = cluster.Client.GetGrain<IBackfillGrain>(GrainKeys.Backfill("b1"));
+
+        await Should.ThrowAsync<OrleansException>(() => backfill.Start(_aws.Bucket, "films/"));
+        (await backfill.GetState()).ShouldBeNull();
+
+        await backfill.Start(_aws.Bucket, "films/");
+        await Eventually.HoldsAsync("it is done", async () => (await backfill.GetState())!.IsDone);
+    }
+
     [Fact]
     public async Task An_unknown_bucket_is_refused_in_words()
     {

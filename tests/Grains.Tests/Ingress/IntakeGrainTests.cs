@@ -25,9 +25,10 @@ public sealed class IntakeGrainTests : IAsyncLifetime
         var ticket = await Intake(bench, videos).CreateUpload(new UploadRequest("ein Film 🎬.mp4", "video/mp4", 5));
 
         ticket.Method.ShouldBe("PUT");
-        var (call, facts) = videos.Calls.ShouldHaveSingleItem();
+        var (call, argument) = videos.Calls.ShouldHaveSingleItem();
         call.ShouldBe("Announce");
-        facts!.VideoId.ShouldBe(ticket.VideoId);
+        var facts = argument.ShouldBeOfType<ObjectFacts>();
+        facts.VideoId.ShouldBe(ticket.VideoId);
         facts.Key.ShouldMatch("^uploads/[0-9a-f]{32}/ein Film 🎬.mp4$");
         facts.ShouldBe(new ObjectFacts(_aws.Bucket, facts.Key, Size: 5, FileName: "ein Film 🎬.mp4"));
 
@@ -62,7 +63,8 @@ public sealed class IntakeGrainTests : IAsyncLifetime
     {
         await using var bench = await PumpBench.StartAsync(_aws);
         var body = Events.Body(
-            Events.Record("ObjectCreated:Put", "1 ü.mp4"), Events.Record("ObjectRemoved:Delete", "2.mp4"));
+            Events.Record("ObjectCreated:Put", "1 ü.mp4", _aws.Bucket),
+            Events.Record("ObjectRemoved:Delete", "2.mp4", _aws.Bucket));
 
         (await Intake(bench, new()).Notify(body)).ShouldBe(2);
 
@@ -91,10 +93,42 @@ public sealed class IntakeGrainTests : IAsyncLifetime
 
         (await Intake(bench, videos).RequestAnalysis("v1")).ShouldBe(videos.Video);
 
-        videos.Calls.Select(c => c.Method).ShouldBe(["GetState", "Queue"]);
+        videos.Calls.ShouldBe([("GetState", null), ("Queue", 7L)]);
         await Eventually.HoldsAsync("it is handled", () => !bench.Handler.Handled.IsEmpty);
         bench.Handler.Handled.ShouldHaveSingleItem().Event
             .ShouldBe(new("tvidz:AnalysisRequested", ObjectEventKind.AnalysisRequested, "videos", "films/ü +.mp4", null, null));
+    }
+
+    [Fact]
+    public async Task A_request_that_cannot_be_sent_changes_nothing()
+    {
+        using var sqs = new SpySqs();
+        await using var bench = await PumpBench.StartAsync(_aws, sqs, ("Ingress:Enabled", "false"));
+        var videos = new VideoGrains { Video = Video("videos", "films/a.mp4") };
+        sqs.SendFailure = new HttpRequestException("The queue is down.");
+
+        await Should.ThrowAsync<HttpRequestException>(() => Intake(bench, videos).RequestAnalysis("v1"));
+
+        videos.Calls.ShouldBe([("GetState", null)]);
+    }
+
+    [Theory]
+    [InlineData("tvidz:AnalysisRequested", "a.mp4", null)]
+    [InlineData("ObjectCreated:Put", "a.mp4", "another-bucket")]
+    [InlineData("ObjectCreated:Put", ".tvidz/probe-1", null)]
+    [InlineData("ObjectRemoved:Delete", ".tvidz/anything", null)]
+    public async Task An_event_that_outsiders_may_not_send_is_refused_in_words(string name, string key, string? bucket)
+    {
+        await using var bench = await PumpBench.StartAsync(_aws, ("Ingress:Enabled", "false"));
+        var body = Events.Body(
+            Events.Record("ObjectCreated:Put", "fine.mp4", _aws.Bucket), Events.Record(name, key, bucket ?? _aws.Bucket));
+
+        var refusal = await Should.ThrowAsync<ArgumentException>(() => Intake(bench, new()).Notify(body));
+
+        refusal.Message.ShouldBe(
+            $"Only events of objects created in or removed from the bucket {_aws.Bucket} are accepted, "
+            + "and none of keys that begin with .tvidz/.");
+        (await _aws.CountMessagesAsync()).ShouldBe((0, 0));
     }
 
     [Fact]
@@ -120,6 +154,7 @@ public sealed class IntakeGrainTests : IAsyncLifetime
         FileName = "film",
         Status = VideoStatus.Completed,
         UploadedAt = DateTimeOffset.UnixEpoch,
+        Revision = 7,
     };
 
     /// <summary>What the video grains were asked.</summary>
@@ -127,7 +162,7 @@ public sealed class IntakeGrainTests : IAsyncLifetime
     {
         public VideoSnapshot? Video { get; init; }
 
-        public List<(string Method, ObjectFacts? Facts)> Calls { get; } = [];
+        public List<(string Method, object? Argument)> Calls { get; } = [];
     }
 
     /// <summary>A grain factory, and the only kind of grain that it makes, in one.</summary>
@@ -153,12 +188,12 @@ public sealed class IntakeGrainTests : IAsyncLifetime
                 return grain;
             }
 
-            var facts = args?.OfType<ObjectFacts>().FirstOrDefault();
-            _videos.Calls.Add((targetMethod.Name, facts));
+            var argument = args?.FirstOrDefault();
+            _videos.Calls.Add((targetMethod.Name, argument));
             return Task.FromResult(
                 targetMethod.Name == nameof(IVideoAnalysisGrain.GetState)
                     ? _videos.Video
-                    : _videos.Video ?? Announced(facts!));
+                    : _videos.Video ?? Announced((ObjectFacts)argument!));
         }
 
         private static VideoSnapshot Announced(ObjectFacts facts) =>

@@ -34,7 +34,9 @@ public sealed class ObjectStoreTests : IAsyncLifetime, IDisposable
         facts.Size.ShouldBe(5);
         facts.ETag.ShouldBe("5d41402abc4b2a76b9719d911017c592");
         (await File.ReadAllTextAsync(_path)).ShouldBe("hello");
-        (await store.ListAsync(_aws.Bucket, null, null, 10, CancellationToken.None)).Objects.ShouldBe([facts]);
+        facts.LastModified.ShouldNotBeNull().ShouldBe(TimeProvider.System.GetUtcNow(), tolerance: TimeSpan.FromMinutes(5));
+        (await store.ListAsync(_aws.Bucket, null, null, 10, CancellationToken.None)).Objects
+            .ShouldBe([facts with { LastModified = null }]);
         await store.DeleteAsync(_aws.Bucket, key, CancellationToken.None);
         (await store.HeadAsync(_aws.Bucket, key, CancellationToken.None)).ShouldBeNull();
     }
