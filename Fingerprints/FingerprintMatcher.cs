@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using TVidz.Fingerprints.Matching;
+
+namespace TVidz.Fingerprints;
+
+/// <summary>
+/// Decides whether two videos share material, and which seconds of each. Compares the intervals between cuts, at the
+/// same speed and at others, and weighs what agrees and what does not as log-odds against coincidence. Thread-safe.
+/// </summary>
+/// <remarks>
+/// The chance that two unrelated videos of n and m cuts reach S nats of evidence is K n m exp(-S) (the form of Karlin and
+/// Altschul 1990): so the threshold is T = ln(library size / false matches accepted) + ln(K n m), and the score is
+/// 1 - 2^(-S/T).
+/// </remarks>
+/// <param name="options">The parameters.</param>
+public sealed class FingerprintMatcher(MatcherOptions options)
+{
+    /// <summary>The share of both videos that must be shared for <see cref="MatchKind.Full"/>.</summary>
+    public const double FullCoverage = 0.9;
+
+    /// <summary>
+    /// K: alignments that overlap are no independent chances, and densities are taken from above. Measured on unrelated
+    /// videos of 5 to 150 cuts, where it is 0.05 to 0.1.
+    /// </summary>
+    private const double ChoiceShare = 0.1;
+
+    /// <summary>Nats that a match takes in the smallest of libraries.</summary>
+    private const double LeastThreshold = 5;
+
+    /// <summary>Nats beyond the cost of the choice that a further stretch of a pair must be worth by itself.</summary>
+    private const double FurtherStretchNats = 7;
+
+    /// <summary>Whether the fingerprint says enough for a copy of the whole video to be recognised by it.</summary>
+    public bool HasEvidence(Fingerprint fingerprint)
+    {
+        ArgumentNullException.ThrowIfNull(fingerprint);
+        var count = fingerprint.SceneCuts.Length;
+        if (count == 0 || count < options.MinMatchingCuts)
+        {
+            return false;
+        }
+
+        var timeline = new Timeline(fingerprint);
+        CutPair[] itself = [.. Enumerable.Range(0, count).Select(i => new CutPair(i, i))];
+        return Stretch.Create(timeline, timeline, itself, options).Nats >= Threshold(count, count);
+    }
+
+    /// <summary>The best alignment of two videos, whether or not it suffices for a match; symmetric.</summary>
+    public Alignment Align(Fingerprint video, Fingerprint other)
+    {
+        ArgumentNullException.ThrowIfNull(video);
+        ArgumentNullException.ThrowIfNull(other);
+        if (video.Version != other.Version)
+        {
+            return Nothing("The fingerprints were made by different versions; one video must be analysed again.");
+        }
+
+        return Align(new Timeline(video), new Timeline(other));
+    }
+
+    /// <summary>As <see cref="Align(Fingerprint, Fingerprint)"/>, for timelines that are at hand.</summary>
+    internal Alignment Align(Timeline video, Timeline other)
+    {
+        var swapped = Compare(video, other) > 0;
+        var (first, second) = swapped ? (other, video) : (video, other);
+        if (first.Cuts.Length < options.MinMatchingCuts)
+        {
+            return Nothing(AlignmentWords.TooFewCuts(video, other, options.MinMatchingCuts));
+        }
+
+        var stretches = Choose(new StretchFinder(first, second, options).Find(), first, second);
+        if (stretches.Count == 0)
+        {
+            return Nothing(AlignmentWords.NothingAligns(video, other, options.MinMatchingCuts));
+        }
+
+        return Describe(stretches, first, second, swapped);
+    }
+
+    /// <summary>Nats that a pair of videos with so many cuts must reach for the score.</summary>
+    internal double NatsFor(double score, int cuts, int otherCuts) =>
+        -Threshold(cuts, otherCuts) * Math.Log2(1 - score);
+
+    private static double Choices(int cuts, int otherCuts) => Math.Log(ChoiceShare * cuts * otherCuts);
+
+    /// <summary>Nats from which a pair counts as sharing material.</summary>
+    private double Threshold(int cuts, int otherCuts) => Math.Max(
+        LeastThreshold, Math.Log(options.LibrarySize / options.FalseMatchesPerSearch) + Choices(cuts, otherCuts));
+
+    private static Alignment Nothing(string missing) => new(null, 0, [], [], [missing]);
+
+    /// <summary>An order of videos, so that a pair is aligned the same way from whichever side it is seen.</summary>
+    private static int Compare(Timeline video, Timeline other)
+    {
+        var order = video.Cuts.Length.CompareTo(other.Cuts.Length);
+        return order != 0 ? order
+            : video.Duration != other.Duration ? video.Duration.CompareTo(other.Duration)
+            : video.Cuts.AsSpan().SequenceCompareTo(other.Cuts);
+    }
+
+    /// <summary>The best stretch, and those that are worth something beside it and overlap none chosen.</summary>
+    private static List<Stretch> Choose(IReadOnlyList<Stretch> stretches, Timeline first, Timeline second)
+    {
+        var least = FurtherStretchNats + Choices(first.Cuts.Length, second.Cuts.Length);
+        var chosen = new List<Stretch>();
+        foreach (var stretch in stretches)
+        {
+            if (chosen.Count == 0 || (stretch.Nats >= least && !chosen.Exists(stretch.Overlaps)))
+            {
+                chosen.Add(stretch);
+            }
+        }
+
+        return chosen;
+    }
+
+    private Alignment Describe(List<Stretch> stretches, Timeline first, Timeline second, bool swapped)
+    {
+        var parts = AlignmentWords.Parts(stretches, Choices(first.Cuts.Length, second.Cuts.Length));
+        var nats = parts.Sum(part => part.Nats);
+        var threshold = Threshold(first.Cuts.Length, second.Cuts.Length);
+        var score = nats > 0 ? 1 - Math.Pow(2, -nats / threshold) : 0;
+        var match = Match(stretches, score, first, second);
+        var (video, other) = swapped ? (second, first) : (first, second);
+        return new Alignment(
+            swapped ? match.Reversed() : match,
+            score,
+            AlignedCuts(stretches, first, second, swapped),
+            parts,
+            nats >= threshold
+                ? []
+                : AlignmentWords.Missing(stretches[0], nats, threshold, options.LibrarySize, video, other));
+    }
+
+    private static VideoMatch Match(List<Stretch> stretches, double score, Timeline first, Timeline second)
+    {
+        var coverage = Coverage(stretches.Sum(s => s.Segment.End - s.Segment.Start), first.Duration);
+        var matchCoverage = Coverage(stretches.Sum(s => s.Segment.MatchEnd - s.Segment.MatchStart), second.Duration);
+        var kind = Math.Min(coverage, matchCoverage) >= FullCoverage ? MatchKind.Full : MatchKind.Partial;
+        return new VideoMatch(
+            score, kind, coverage, matchCoverage,
+            [.. stretches.Select(stretch => stretch.Segment).OrderBy(segment => segment.Start)]);
+    }
+
+    private static double Coverage(double covered, double duration) =>
+        duration > 0 ? Math.Clamp(covered / duration, 0, 1) : 0;
+
+    private static ImmutableArray<AlignedTime> AlignedCuts(
+        List<Stretch> stretches, Timeline first, Timeline second, bool swapped)
+    {
+        var aligned = new List<AlignedTime>();
+        foreach (var stretch in stretches)
+        {
+            foreach (var pair in stretch.Pairs)
+            {
+                var (time, otherTime) = (first.Cuts[pair.First], second.Cuts[pair.Second]);
+                var error = Math.Abs(stretch.Line.Map(time) - otherTime);
+                aligned.Add(swapped
+                    ? new AlignedTime(otherTime, time, error)
+                    : new AlignedTime(time, otherTime, error / stretch.Line.Speed));
+            }
+        }
+
+        return [.. aligned.OrderBy(cut => cut.Time)];
+    }
+}

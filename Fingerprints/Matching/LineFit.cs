@@ -1,0 +1,45 @@
+namespace TVidz.Fingerprints.Matching;
+
+/// <summary>
+/// The line from one video's time to the other's, fitted by least squares to the pairs added so far; a prior holds the
+/// speed near an expected one while the pairs are few.
+/// </summary>
+internal struct LineFit(double expectedSpeed, double confidence)
+{
+    /// <summary>Confidence, in square seconds, that a copy plays at the speed of the original.</summary>
+    public const double SameSpeedConfidence = 225;
+
+    private int _count;
+    private double _meanX, _meanY, _sumXX, _sumXY;
+
+    /// <summary>Seconds of the second video a second of the first.</summary>
+    public readonly double Speed => double.IsPositiveInfinity(confidence)
+        ? expectedSpeed
+        : (_sumXY + (confidence * expectedSpeed)) / (_sumXX + confidence);
+
+    /// <summary>Root of the summed squares of the first video's times around their mean, in seconds.</summary>
+    public readonly double Spread => Math.Sqrt(_sumXX);
+
+    /// <summary>A fit that takes the speed as given.</summary>
+    public static LineFit Fixed(double speed) => new(speed, double.PositiveInfinity);
+
+    /// <summary>Adds a pair of times.</summary>
+    public void Add(double x, double y)
+    {
+        _count++;
+        var fromMean = x - _meanX;
+        _meanX += fromMean / _count;
+        _meanY += (y - _meanY) / _count;
+        _sumXX += fromMean * (x - _meanX);
+        _sumXY += fromMean * (y - _meanY);
+    }
+
+    /// <summary>How many times as uncertain as one pair the line is at a time of the first video.</summary>
+    public readonly double Uncertainty(double x) => Math.Abs(x - _meanX) / Math.Sqrt(_sumXX + confidence);
+
+    /// <summary>The second video's time at the first's.</summary>
+    public readonly double Map(double x) => _meanY + (Speed * (x - _meanX));
+
+    /// <summary>The first video's time at the second's.</summary>
+    public readonly double Unmap(double y) => _meanX + ((y - _meanY) / Speed);
+}

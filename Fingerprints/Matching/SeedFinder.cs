@@ -1,0 +1,114 @@
+namespace TVidz.Fingerprints.Matching;
+
+/// <summary>
+/// Finds where an alignment of two videos may start: three cuts each, one cut between them left out or not, at equal
+/// distances (same speed) or at distances of equal ratio (any speed). Works on sorted lists, so that two videos of
+/// 10,000 cuts each take a fraction of a second.
+/// </summary>
+internal sealed class SeedFinder(Timeline first, Timeline second, MatcherOptions options)
+{
+    /// <summary>Beyond so many pairs of cuts, seeds leave no cut out, and changed speeds are sought at samples.</summary>
+    private const long ManyPairs = 1_000_000;
+
+    /// <summary>The most seeds of either kind; they come by the dozen from every second that is shared.</summary>
+    private const int MostSeeds = 200_000;
+
+    /// <summary>Seconds: between closer cuts, tolerance lets every ratio agree.</summary>
+    private const double ShortestForRatio = 0.4;
+
+    private readonly bool _isLarge = (long)first.Cuts.Length * second.Cuts.Length > ManyPairs;
+
+    /// <summary>Seeds at the same speed.</summary>
+    public IEnumerable<Seed> AtSameSpeed()
+    {
+        var theirs = Triples(second).OrderBy(triple => triple.Before).ToArray();
+        var keys = Array.ConvertAll(theirs, triple => triple.Before);
+        return Triples(first).SelectMany(mine => Agreeing(mine)).Take(MostSeeds);
+
+        IEnumerable<Seed> Agreeing(Triple mine)
+        {
+            for (var i = SortedTimes.LowerBound(keys, mine.Before - options.Tolerance);
+                i < keys.Length && keys[i] <= mine.Before + options.Tolerance;
+                i++)
+            {
+                if (Math.Abs(theirs[i].After - mine.After) <= options.Tolerance)
+                {
+                    yield return mine.With(theirs[i], sameSpeed: true);
+                }
+            }
+        }
+    }
+
+    /// <summary>Seeds at another speed within the options' range.</summary>
+    public IEnumerable<Seed> AtOtherSpeeds()
+    {
+        var theirs = Triples(second).Where(HasRatio).OrderBy(triple => triple.LogRatio).ToArray();
+        var keys = Array.ConvertAll(theirs, triple => triple.LogRatio);
+        var step = 1 + ((long)first.Cuts.Length * second.Cuts.Length / ManyPairs);
+        return Triples(first)
+            .Where(mine => mine.Start % step == 0 && HasRatio(mine))
+            .SelectMany(mine => Agreeing(mine))
+            .Take(MostSeeds);
+
+        IEnumerable<Seed> Agreeing(Triple mine)
+        {
+            var tolerance = options.Tolerance * ((1 / mine.Before) + (1 / mine.After));
+            for (var i = SortedTimes.LowerBound(keys, mine.LogRatio - tolerance);
+                i < keys.Length && keys[i] <= mine.LogRatio + tolerance;
+                i++)
+            {
+                var speed = theirs[i].Length / mine.Length;
+                if (speed >= options.MinSpeed && speed <= options.MaxSpeed
+                    && Math.Abs(theirs[i].Length - mine.Length) > options.Tolerance)
+                {
+                    yield return mine.With(theirs[i], sameSpeed: false);
+                }
+            }
+        }
+    }
+
+    private static bool HasRatio(Triple triple) =>
+        triple.Before >= ShortestForRatio && triple.After >= ShortestForRatio;
+
+    private IEnumerable<Triple> Triples(Timeline timeline)
+    {
+        var cuts = timeline.Cuts;
+        for (var i = 0; i + 2 < cuts.Length; i++)
+        {
+            if (TryMake(i, i + 1, i + 2) is { } plain)
+            {
+                yield return plain;
+            }
+
+            if (_isLarge || i + 3 >= cuts.Length)
+            {
+                continue;
+            }
+
+            if (TryMake(i, i + 2, i + 3) is { } early)
+            {
+                yield return early;
+            }
+
+            if (TryMake(i, i + 1, i + 3) is { } late)
+            {
+                yield return late;
+            }
+        }
+
+        Triple? TryMake(int start, int middle, int end) =>
+            timeline.IsDull(start, middle) && timeline.IsDull(middle, end)
+                ? null
+                : new Triple(start, middle, end, cuts[middle] - cuts[start], cuts[end] - cuts[middle]);
+    }
+
+    private readonly record struct Triple(int Start, int Middle, int End, double Before, double After)
+    {
+        public double Length => Before + After;
+
+        public double LogRatio => Math.Log(After / Before);
+
+        public Seed With(Triple other, bool sameSpeed) => new(
+            new CutPair(Start, other.Start), new CutPair(Middle, other.Middle), new CutPair(End, other.End), sameSpeed);
+    }
+}
