@@ -1,0 +1,88 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using TVidz.Fingerprints;
+using TVidz.Media.Formats;
+using TVidz.Media.Processes;
+
+namespace TVidz.Media.Decoding;
+
+/// <summary>Decodes a file's picture once and judges whether all of it came.</summary>
+internal sealed class FramePassRunner(ChildProcess children, IOptions<MediaOptions> options, TimeProvider time)
+{
+    /// <summary>The share of the declared duration that must have been decoded.</summary>
+    private const double CompleteShare = 0.9;
+
+    /// <summary>What ffmpeg says when the reason for giving up lies in the file.</summary>
+    private static readonly string[] FileReasons =
+    [
+        "Invalid data found when processing input",
+        "Cannot determine format of input stream",
+        "Not yet implemented in FFmpeg",
+        "Decoder not found",
+        "End of file",
+    ];
+
+    /// <inheritdoc cref="IMediaAnalyzer.AnalyzeAsync"/>
+    public async Task<MediaAnalysis> RunAsync(
+        string path, MediaInfo info, IProgress<MediaProgress>? progress, CancellationToken cancellationToken)
+    {
+        using var watch = new PassWatch(options.Value, info.Duration, time, cancellationToken);
+        var pass = new FramePass(info, watch, progress, time);
+        try
+        {
+            var result = await children.RunAsync(
+                options.Value.FfmpegPath, Arguments(path, info.StreamIndex), pass.ReadAsync, watch.Token);
+            Judge(result, pass, info);
+            return pass.Complete();
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw watch.Explain(exception);
+        }
+        catch (NutFormatException exception)
+        {
+            throw MediaFailures.Crashed(exception);
+        }
+    }
+
+    /// <summary>
+    /// Raw grey frames with the demuxer's own timestamps: none duplicated, none dropped, no rounding to a frame rate. No
+    /// metadata, no other stream; nothing in the output depends on the build or the number of threads.
+    /// </summary>
+    private string[] Arguments(string path, int streamIndex) =>
+    [
+        "-nostdin", "-hide_banner", "-nostats", "-loglevel", "error", "-max_error_rate", "1",
+        "-protocol_whitelist", MediaFormats.Protocols, "-format_whitelist", MediaFormats.Video,
+        "-threads", options.Value.Threads.ToString(CultureInfo.InvariantCulture),
+        "-i", $"file:{path}",
+        "-map", string.Create(CultureInfo.InvariantCulture, $"0:{streamIndex}"),
+        "-an", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1",
+        "-vf", string.Create(
+            CultureInfo.InvariantCulture,
+            $"scale={FingerprintBuilder.FrameWidth}:{FingerprintBuilder.FrameHeight}:flags=fast_bilinear,format=gray"),
+        "-fps_mode", "passthrough", "-enc_time_base", "-1",
+        "-c:v", "rawvideo", "-fflags", "+bitexact", "-write_index", "0", "-f", "nut", "pipe:1",
+    ];
+
+    private static void Judge(ChildResult result, FramePass pass, MediaInfo info)
+    {
+        var isFileReason = FileReasons.Any(reason => result.Errors.Contains(reason, StringComparison.Ordinal));
+        if (result.IsSignalled || (result.ExitCode != 0 && !isFileReason))
+        {
+            throw MediaFailures.Crashed();
+        }
+
+        if (pass.FrameCount > 0 && !BreaksOff(result, pass, info))
+        {
+            return;
+        }
+
+        throw result.IsOutOfMemory ? MediaFailures.Crashed()
+            : pass.FrameCount == 0 ? MediaFailures.NothingDecoded()
+            : MediaFailures.BreaksOff(pass.Duration, info.Duration);
+    }
+
+    /// <summary>Where only the file's duration is known, sound may outlast the picture: then it takes ffmpeg's complaint too.</summary>
+    private static bool BreaksOff(ChildResult result, FramePass pass, MediaInfo info) =>
+        pass.Duration < CompleteShare * info.Duration && (info.IsPictureDuration || result.Errors.Length > 0);
+}
