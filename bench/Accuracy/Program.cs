@@ -1,0 +1,1 @@
+return await TVidz.Accuracy.AccuracyBenchmark.RunAsync(args, Console.Out, default);
