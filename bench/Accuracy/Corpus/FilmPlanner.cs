@@ -15,8 +15,8 @@ internal sealed class FilmPlanner
     public const int PhoneClips = 6;
 
     /// <summary>
-    /// Shot lengths in seconds are lognormal: a median of 2.6 and a spread of 0.7 give the mean of 3.3 and the long
-    /// tail of edited film (Cutting, DeLong and Nothelfer 2010; Salt 2009).
+    /// Shot lengths in seconds are lognormal, as in edited film (Salt 2006; DeLong 2015). The median is that of today's
+    /// films; the spread is less than a whole film's, because 30 to 60 s are one scene, not all of them.
     /// </summary>
     private const double MedianShot = 2.6, Spread = 0.7, ShortestShot = 0.6, LongestShot = 12;
 

@@ -9,12 +9,12 @@ internal static class HardList
     private const string Glare = "color=black:s=640x360:r=30,format=gray,trim=end_frame=1,"
         + "geq=lum='190*exp(-(pow(X-440,2)+pow(Y-90,2))/14000)',loop=-1:1,setpts=N/30/TB,format=yuv420p";
 
-    /// <summary>Three faces that cover 40 % of the picture.</summary>
-    private const string Faces = "color=black:s=640x360:r=25,format=rgba,trim=end_frame=1,geq="
-        + "r='255*gt(" + Eyes + ",0.13)':g='205*gt(" + Eyes + ",0.13)':b='30':"
+    /// <summary>Three discs with marks in them, each like an emoji, that cover 40 % of the picture.</summary>
+    private const string Emoji = "color=black:s=640x360:r=25,format=rgba,trim=end_frame=1,geq="
+        + "r='255*gt(" + Marks + ",0.13)':g='205*gt(" + Marks + ",0.13)':b='30':"
         + "a='255*lt(min(min(hypot(X-110,Y-130),hypot(X-320,Y-250)),hypot(X-530,Y-120)),98)',loop=-1:1,setpts=N/25/TB";
 
-    private const string Eyes = "min(abs(sin(X/26)),abs(cos(Y/31)))";
+    private const string Marks = "min(abs(sin(X/26)),abs(cos(Y/31)))";
 
     /// <summary>All of them but the film of two hours, which has its own.</summary>
     public static readonly IReadOnlyList<Transform> Transforms =
@@ -38,7 +38,7 @@ internal static class HardList
             + "[screen][1:v]blend=c0_mode=screen:c1_mode=normal:c2_mode=normal:shortest=1,eq=contrast=0.85:brightness=0.04[out]",
             RecipeInput.Filter(Glare))),
         new("emoji-40", Demand.HardList, input => input.Composed(
-            "[0:v][1:v]overlay=shortest=1[out]", RecipeInput.Filter(Faces))),
+            "[0:v][1:v]overlay=shortest=1[out]", RecipeInput.Filter(Emoji))),
     ];
 
     private static Transform Simple(string name, string filters) =>
