@@ -95,9 +95,10 @@ public sealed class FingerprintIndex(MatcherOptions options)
             .Select(candidate => (candidate.Slot, Nats: Look(query, candidate)))
             .Concat(Held(atOtherSpeeds)
                 .Where(candidate => candidate.Votes >= LeastVotesAtOtherSpeeds)
-                .OrderByDescending(candidate => candidate.Votes)
+                .GroupBy(candidate => candidate.Slot)
+                .OrderByDescending(candidates => candidates.Max(candidate => candidate.Votes))
                 .Take(MostAtOtherSpeeds)
-                .Select(candidate => (candidate.Slot, Nats: LookCloser(query, candidate))))
+                .Select(candidates => (Slot: candidates.Key, Nats: LookCloser(query, candidates))))
             .Where(look => look.Nats >= _matcher.NatsFor(leastScore, query.Cuts.Length, Cuts(look.Slot).Length))
             .OrderByDescending(look => look.Nats)
             .Take(MostAligned)
@@ -112,9 +113,9 @@ public sealed class FingerprintIndex(MatcherOptions options)
     private double Look(Timeline query, Candidate candidate) =>
         QuickLook.Nats(query.Cuts, Cuts(candidate.Slot), candidate.MatchTime - candidate.Time, options.Tolerance);
 
-    private double LookCloser(Timeline query, Candidate candidate)
+    private double LookCloser(Timeline query, IGrouping<int, Candidate> candidates)
     {
-        var timeline = new Timeline(_store[candidate.Slot]!.Fingerprint);
-        return new StretchFinder(query, timeline, options).GrowAt(candidate.Time, candidate.MatchTime)?.Nats ?? 0;
+        var finder = new StretchFinder(query, new Timeline(_store[candidates.Key]!.Fingerprint), options);
+        return candidates.Max(candidate => finder.GrowAt(candidate.Time, candidate.MatchTime)?.Nats ?? 0);
     }
 }

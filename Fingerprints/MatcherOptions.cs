@@ -21,9 +21,9 @@ public sealed record MatcherOptions
     /// <summary>Seconds by which two cuts may miss each other and still agree.</summary>
     public double Tolerance { get; init; } = 0.1;
 
-    /// <summary>The slowest a video may play compared to another, as a factor.</summary>
-    public double MinSpeed { get; init; } = 0.75;
-
-    /// <summary>The fastest a video may play compared to another, as a factor.</summary>
-    public double MaxSpeed { get; init; } = 1.6;
+    /// <summary>
+    /// The most by which one video may play faster than another, as a factor above 1; either may be the faster, so that
+    /// a pair is the same from both sides.
+    /// </summary>
+    public double MaxSpeedChange { get; init; } = 1.6;
 }

@@ -20,7 +20,9 @@ internal sealed class CandidateFinder(MatcherOptions options)
     /// <summary>Candidates at the same speed, by interval landmarks; in no order.</summary>
     public IReadOnlyCollection<Candidate> AtSameSpeed(LandmarkTable table, IEnumerable<Landmark> landmarks)
     {
-        return Find(table, landmarks, ToCandidate, candidate => (candidate.MatchTime - candidate.Time) / OffsetBin);
+        return Find(table, landmarks, ToCandidate, Bin, keyOf: candidate => (candidate.Slot, Math.Floor(Bin(candidate))));
+
+        static double Bin(Candidate candidate) => (candidate.MatchTime - candidate.Time) / OffsetBin;
 
         static Candidate? ToCandidate(Probe probe, Posting posting) =>
             Math.Abs(posting.Span - probe.Span) <= SpanTolerance
@@ -28,25 +30,31 @@ internal sealed class CandidateFinder(MatcherOptions options)
                 : null;
     }
 
-    /// <summary>Candidates at other speeds, by ratio landmarks; in no order.</summary>
+    /// <summary>
+    /// Candidates at other speeds, by ratio landmarks; in no order. A video is named once for each of its landmarks, as
+    /// a speed alone does not say where the two lie on each other.
+    /// </summary>
     public IReadOnlyCollection<Candidate> AtOtherSpeeds(LandmarkTable table, IEnumerable<Landmark> landmarks)
     {
-        return Find(table, landmarks, ToCandidate, candidate => Math.Log(candidate.Speed) / SpeedBin);
+        return Find(table, landmarks, ToCandidate, Bin, keyOf: candidate => (candidate.Slot, candidate.MatchTime));
+
+        static double Bin(Candidate candidate) => Math.Log(candidate.Speed) / SpeedBin;
 
         Candidate? ToCandidate(Probe probe, Posting posting)
         {
             var speed = posting.Span / probe.Span;
-            return speed >= options.MinSpeed && speed <= options.MaxSpeed
+            return speed >= 1 / options.MaxSpeedChange && speed <= options.MaxSpeedChange
                 ? new Candidate(posting.Slot, probe.Time, posting.Time, speed, 0)
                 : null;
         }
     }
 
-    private Dictionary<(int Slot, int Bin), Candidate>.ValueCollection Find(
+    private Dictionary<(int Slot, double Place), Candidate>.ValueCollection Find(
         LandmarkTable table,
         IEnumerable<Landmark> landmarks,
         Func<Probe, Posting, Candidate?> toCandidate,
-        Func<Candidate, double> binOf)
+        Func<Candidate, double> binOf,
+        Func<Candidate, (int Slot, double Place)> keyOf)
     {
         var probes = Probe.Plan(table, landmarks);
         _ballot.Clear();
@@ -56,14 +64,13 @@ internal sealed class CandidateFinder(MatcherOptions options)
         ForEach(candidate => histogram[_ballot.Count(candidate.Slot, binOf(candidate))]++);
         var least = LeastVotes(histogram);
 
-        var found = new Dictionary<(int Slot, int Bin), Candidate>();
+        var found = new Dictionary<(int Slot, double Place), Candidate>();
         ForEach(candidate =>
         {
-            var bin = binOf(candidate);
-            var votes = _ballot.Count(candidate.Slot, bin);
+            var votes = _ballot.Count(candidate.Slot, binOf(candidate));
             if (votes >= least && found.Count < MostCandidates)
             {
-                found.TryAdd((candidate.Slot, (int)Math.Floor(bin)), candidate with { Votes = votes });
+                found.TryAdd(keyOf(candidate), candidate with { Votes = votes });
             }
         });
         return found.Values;

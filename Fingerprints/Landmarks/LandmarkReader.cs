@@ -18,22 +18,32 @@ internal static class LandmarkReader
     private const double ShortestInterval = 0.05;
 
     /// <summary>
-    /// Three intervals in a row; and the same with one cut inside the middle one left out, so that a cut that one side
-    /// has and the other has not breaks only the landmarks that begin or end at it.
+    /// Three intervals in a row; and the same with any one cut left out, so that a cut that one side has and the other
+    /// has not breaks only the landmarks that begin or end at it.
     /// </summary>
     public static IEnumerable<Landmark> Intervals(Timeline timeline)
     {
         var count = Count(timeline);
         for (var i = 0; i + 3 < count; i++)
         {
-            if (!IsDull(timeline, i, i + 1, i + 2, i + 3))
+            if (Interval(timeline, i, i + 1, i + 2, i + 3) is { } plain)
             {
-                yield return Interval(timeline, i, i + 1, i + 2, i + 3);
+                yield return plain;
             }
 
-            if (i + 4 < count && !IsDull(timeline, i, i + 1, i + 3, i + 4))
+            if (i + 4 < count && Interval(timeline, i, i + 1, i + 3, i + 4) is { } middle)
             {
-                yield return Interval(timeline, i, i + 1, i + 3, i + 4);
+                yield return middle;
+            }
+
+            if (i + 4 < count && Interval(timeline, i, i + 2, i + 3, i + 4) is { } first)
+            {
+                yield return first;
+            }
+
+            if (i + 4 < count && Interval(timeline, i, i + 1, i + 2, i + 4) is { } last)
+            {
+                yield return last;
             }
         }
     }
@@ -66,8 +76,13 @@ internal static class LandmarkReader
     private static double Time(Timeline timeline, int index) =>
         index == 0 ? 0 : index <= timeline.Cuts.Length ? timeline.Cuts[index - 1] : timeline.Duration;
 
-    private static Landmark Interval(Timeline timeline, int a, int b, int c, int d)
+    private static Landmark? Interval(Timeline timeline, int a, int b, int c, int d)
     {
+        if (IsDull(timeline, a, b, c, d))
+        {
+            return null;
+        }
+
         var (start, second, third, end) = (Time(timeline, a), Time(timeline, b), Time(timeline, c), Time(timeline, d));
         return new Landmark(
             start, end - start,

@@ -13,6 +13,8 @@ internal sealed class LandmarkStore
 
     private const int LeastBits = 8;
 
+    private const int LandmarksPerCut = 4;
+
     private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
     private readonly List<IndexedVideo?> _videos = [];
     private long _videoBytes;
@@ -78,12 +80,12 @@ internal sealed class LandmarkStore
     {
         IndexedVideo[] videos = [.. _videos.OfType<IndexedVideo>()];
         var bits = LeastBits;
-        while (1L << bits < 2 * CutCount / ChosenPerBucket)
+        while (1L << bits < LandmarksPerCut * CutCount / ChosenPerBucket)
         {
             bits++;
         }
 
-        (Intervals, Ratios) = (new LandmarkTable(bits), new LandmarkTable(Math.Max(LeastBits, bits - 1)));
+        (Intervals, Ratios) = (new LandmarkTable(bits), new LandmarkTable(Math.Max(LeastBits, bits - 2)));
         _slots.Clear();
         _videos.Clear();
         foreach (var video in videos)

@@ -13,7 +13,8 @@ internal static class QuickLook
     /// <param name="tolerance">Seconds by which cuts may miss each other.</param>
     public static double Nats(ReadOnlySpan<double> first, ReadOnlySpan<double> second, double offset, double tolerance)
     {
-        double best = 0, nats = 0, last = double.NaN;
+        double best = 0, nats = 0, last = double.NaN, errorSum = 0;
+        var run = 0;
         int i = 0, j = SortedTimes.LowerBound(second, offset - tolerance);
         if (j < second.Length)
         {
@@ -31,10 +32,15 @@ internal static class QuickLook
                 continue;
             }
 
-            // Runs start at the beginning or after a cut that agrees: the first cut of a run says nothing yet.
-            nats += double.IsNaN(last)
+            // A run begins with a cut that says nothing by itself; errors are seen against the run's mean, as the
+            // offset is only as good as one landmark.
+            (run, errorSum) = double.IsNaN(last) ? (0, 0) : (run, errorSum);
+            nats += run == 0
                 ? 0
-                : Math.Max(0, EvidenceModel.AgreementNats(0, EvidenceModel.ShotDensity(first[i] - last)));
+                : EvidenceModel.AgreementNats(
+                    error - (errorSum / run), EvidenceModel.ShotDensity(first[i] - last));
+            run++;
+            errorSum += error;
             last = first[i];
             best = Math.Max(best, nats);
             i++;

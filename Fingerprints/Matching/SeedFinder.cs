@@ -39,7 +39,7 @@ internal sealed class SeedFinder(Timeline first, Timeline second, MatcherOptions
         }
     }
 
-    /// <summary>Seeds at another speed within the options' range.</summary>
+    /// <summary>Seeds at another speed.</summary>
     public IEnumerable<Seed> AtOtherSpeeds()
     {
         var theirs = Triples(second).Where(HasRatio).OrderBy(triple => triple.LogRatio).ToArray();
@@ -58,7 +58,7 @@ internal sealed class SeedFinder(Timeline first, Timeline second, MatcherOptions
                 i++)
             {
                 var speed = theirs[i].Length / mine.Length;
-                if (speed >= options.MinSpeed && speed <= options.MaxSpeed
+                if (speed >= 1 / options.MaxSpeedChange && speed <= options.MaxSpeedChange
                     && Math.Abs(theirs[i].Length - mine.Length) > options.Tolerance)
                 {
                     yield return mine.With(theirs[i], sameSpeed: false);

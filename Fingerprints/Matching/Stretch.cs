@@ -54,7 +54,7 @@ internal sealed record Stretch(
             start.First, end.First, start.Second, end.Second, fit.Speed, Mirrored: false);
         var speedCost = fit.Speed == 1
             ? 0
-            : EvidenceModel.SpeedNats(fit.Spread * scale, Math.Log(options.MaxSpeed / options.MinSpeed));
+            : EvidenceModel.SpeedNats(fit.Spread * scale, 2 * Math.Log(options.MaxSpeedChange));
         return new Stretch(
             pairs, fit, segment, agreement, unmatched + start.Unmatched + end.Unmatched, start.Nats + end.Nats, speedCost,
             start.First <= options.Tolerance && end.First >= first.Duration - options.Tolerance);

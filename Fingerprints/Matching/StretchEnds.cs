@@ -22,7 +22,7 @@ internal readonly struct StretchEnds(Timeline first, Timeline second, LineFit fi
     {
         var mapped = fit.Map(0);
         var common = Math.Abs(mapped) / Scale <= tolerance;
-        (double First, double Second) end = common ? (0, 0) : mapped > 0 ? (0, mapped) : (fit.Unmap(0), 0);
+        (double First, double Second) end = mapped > 0 ? (0, mapped) : (fit.Unmap(0), 0);
         var unmatched = pair.First - CountUpTo(first, end.First + Margin)
             + pair.Second - CountUpTo(second, end.Second + Margin);
         return Weigh(pair, new CutPair(-1, -1), end, unmatched, common ? mapped : null);
@@ -34,8 +34,8 @@ internal readonly struct StretchEnds(Timeline first, Timeline second, LineFit fi
         var mapped = fit.Map(first.Duration);
         var excess = mapped - second.Duration;
         var common = Math.Abs(excess) / Scale <= tolerance;
-        (double First, double Second) end = common ? (first.Duration, second.Duration)
-            : excess < 0 ? (first.Duration, mapped)
+        (double First, double Second) end = excess < 0
+            ? (first.Duration, mapped)
             : (fit.Unmap(second.Duration), second.Duration);
         var unmatched = Math.Max(0, CountUpTo(first, end.First - Margin) - pair.First - 1)
             + Math.Max(0, CountUpTo(second, end.Second - Margin) - pair.Second - 1);

@@ -56,12 +56,12 @@ public interface IVideoAnalysisGrain : IGrainWithStringKey
     [Alias("Release")]
     Task<bool> Release(int attempt);
 
-    /// <summary>The object of an event is not there (any more): fails the video unless an analysis is done or under way.</summary>
-    [Alias("ObjectMissing")]
-    Task ObjectMissing(ObjectFacts facts);
+    /// <summary>The object cannot be read at all (missing, access denied): fails the video unless an analysis is done or under way.</summary>
+    [Alias("Reject")]
+    Task Reject(ObjectFacts facts, VideoError error);
 
-    /// <summary>Another video's match with this one came or went: reads the count anew.</summary>
-    [Alias("RefreshDuplicates")]
+    /// <summary>Another video's match with this one came or went: reads the count anew. One way, so that two videos that tell each other never wait for each other.</summary>
+    [OneWay, Alias("RefreshDuplicates")]
     Task RefreshDuplicates();
 
     /// <summary>Takes the video out of the library, the index and the matches; an attempt under way is superseded.</summary>

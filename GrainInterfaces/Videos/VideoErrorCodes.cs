@@ -32,4 +32,8 @@ public static class VideoErrorCodes
 
     /// <summary>Storage or the database failed again and again.</summary>
     public const string Unavailable = "unavailable";
+
+    /// <summary>Whether the same object will fail so again: such a video fails once, for good. The others may be tried again.</summary>
+    public static bool IsFinal(string code) =>
+        code is NotAVideo or NoVideoStream or Corrupt or Empty or TooLarge or Timeout;
 }

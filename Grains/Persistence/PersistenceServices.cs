@@ -26,6 +26,9 @@ public static class PersistenceServices
         services.AddSingleton(provider => PostgresDataSource.Create(
             provider.GetRequiredService<IOptions<PostgresOptions>>().Value,
             provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<VideoStore>();
+        services.AddSingleton<FingerprintStore>();
+        services.AddSingleton<MatchStore>();
         services.AddSingleton<DatabaseMigrator>();
         services.AddHostedService<MigrationService>();
         return services;

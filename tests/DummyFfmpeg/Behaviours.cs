@@ -1,11 +1,10 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace TVidz.DummyFfmpeg;
 
 /// <summary>The ways in which a program can go wrong.</summary>
-internal static class Behaviours
+internal static partial class Behaviours
 {
     public static Task HangAsync() => Task.Delay(Timeout.Infinite);
 
@@ -44,10 +43,17 @@ internal static class Behaviours
         return Task.CompletedTask;
     }
 
-    public static async Task SignalSelfAsync(string signal)
+    /// <summary>Dies of a signal as native code does: .NET's own handler of it is taken away first.</summary>
+    public static Task SignalSelfAsync(int signal)
     {
-        var self = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-        using var kill = Process.Start("kill", [$"-{signal}", self]);
-        await HangAsync();
+        _ = SetHandler(signal, handler: 0);
+        _ = Send(Environment.ProcessId, signal);
+        return HangAsync();
     }
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    private static partial nint SetHandler(int signal, nint handler);
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Send(int process, int signal);
 }

@@ -13,8 +13,8 @@ await (behaviour switch
     "garbage" => Behaviours.WriteGarbageAsync(),
     "grandchild" => Behaviours.HangWithChildAsync(mark),
     "orphan" => Behaviours.LeaveChildAsync(mark),
-    "sigkill" => Behaviours.SignalSelfAsync("KILL"),
-    "sigsegv" => Behaviours.SignalSelfAsync("SEGV"),
+    "sigkill" => Behaviours.SignalSelfAsync(9),
+    "sigsegv" => Behaviours.SignalSelfAsync(11),
     "host" => MediaHost.AnalyzeAsync(ffmpeg: args[2], file: args[3]),
     _ => Task.CompletedTask,
 });

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Polly;
+using TVidz.Fingerprints;
+using TVidz.GrainInterfaces;
+using TVidz.GrainInterfaces.Index;
+using TVidz.GrainInterfaces.Videos;
+using TVidz.Grains.Ingress;
+using TVidz.Grains.Storage;
+using TVidz.Grains.Telemetry;
+using TVidz.Media;
+
+namespace TVidz.Grains.Analysis;
+
+/// <summary>
+/// One attempt at a video: download, probe, fingerprint, put into the index, search it, complete. <em>Add before
+/// search</em>: of two copies analysed at the same moment at least one sees the other.
+/// </summary>
+public sealed partial class AnalysisAttempt(
+    IGrainFactory grains,
+    ObjectStore store,
+    IMediaAnalyzer media,
+    FingerprintMatcher matcher,
+    IOptions<AnalysisOptions> options,
+    TimeProvider clock,
+    ILogger<AnalysisAttempt> logger)
+{
+    private readonly ResiliencePipeline _retrying = PassingFailures.Retrying(options.Value, clock);
+
+    private IFingerprintSearchGrain Index => grains.GetGrain<IFingerprintSearchGrain>(GrainKeys.Shared);
+
+    /// <summary>Runs the attempt to its end. Never leaves the video under way: it completes, fails, or is released.</summary>
+    /// <param name="video">The video's grain, which has said go.</param>
+    /// <param name="facts">The object; the analysis is of this ETag.</param>
+    /// <param name="attempt">The number to report under.</param>
+    /// <param name="isLastReceive">Whether the message will not come back: a passing failure then fails the video.</param>
+    /// <param name="cancellationToken">Stops it; the video stays under way for whoever gets the message next.</param>
+    public async Task<EventOutcome> RunAsync(
+        IVideoAnalysisGrain video,
+        ObjectFacts facts,
+        int attempt,
+        bool isLastReceive,
+        CancellationToken cancellationToken)
+    {
+        using var span = TVidzTelemetry.Source.StartActivity("analyse");
+        span?.SetTag("tvidz.video_id", facts.VideoId);
+        var began = clock.GetTimestamp();
+        await using var reporter = new AttemptReporter(
+            video, attempt, options.Value.ReportInterval, clock, logger, cancellationToken);
+        var (outcome, result) = await TryAsync(video, facts, attempt, isLastReceive, reporter);
+        TVidzTelemetry.AnalysisDuration.Record(
+            clock.GetElapsedTime(began).TotalSeconds, new KeyValuePair<string, object?>("outcome", result));
+        span?.SetTag("tvidz.outcome", result);
+        return outcome;
+    }
+
+    private async Task<(EventOutcome Outcome, string Result)> TryAsync(
+        IVideoAnalysisGrain video, ObjectFacts facts, int attempt, bool isLastReceive, AttemptReporter reporter)
+    {
+        try
+        {
+            await AnalyseAsync(video, facts, attempt, reporter);
+            return (EventOutcome.Done, "completed");
+        }
+        catch (Exception) when (reporter.IsSuperseded)
+        {
+            return (EventOutcome.Retry, "superseded");
+        }
+        catch (MediaException failure) when (!failure.IsTransient)
+        {
+            return await FailAsync(AnalysisErrors.Of(failure));
+        }
+        catch (ObjectMissingException)
+        {
+            return await FailAsync(AnalysisErrors.ObjectMissing);
+        }
+        catch (Exception failure) when (!reporter.Token.IsCancellationRequested)
+        {
+            LogFailed(failure, facts.VideoId, attempt);
+            await (isLastReceive
+                ? video.Fail(attempt, AnalysisErrors.OfLastTry(failure))
+                : video.Release(attempt));
+            return (EventOutcome.Retry, "released");
+        }
+
+        async Task<(EventOutcome, string)> FailAsync(VideoError error)
+        {
+            await _retrying.ExecuteAsync(async _ => await video.Fail(attempt, error));
+            return (EventOutcome.Done, error.Code);
+        }
+    }
+
+    private async Task AnalyseAsync(
+        IVideoAnalysisGrain video, ObjectFacts facts, int attempt, AttemptReporter reporter)
+    {
+        var analysed = await ReadAsync(facts, reporter);
+        var cancellation = reporter.Token;
+        var revision = await _retrying.ExecuteAsync(
+            async _ => await video.SaveFingerprint(attempt, analysed.Facts, analysed.Fingerprint), cancellation)
+            ?? throw reporter.Superseded();
+        var entry = new IndexEntry(facts.VideoId, revision, analysed.Fingerprint);
+        await _retrying.ExecuteAsync(async _ => await Index.Put([entry]), cancellation);
+        var matches = await _retrying.ExecuteAsync(async _ => await SearchAsync(entry), cancellation);
+        if (!await _retrying.ExecuteAsync(
+            async _ => await video.Complete(attempt, new MatchSet(revision, matches)), cancellation))
+        {
+            throw reporter.Superseded();
+        }
+
+        TVidzTelemetry.Matches.Add(matches.Length);
+    }
+
+    private async Task<(MediaFacts Facts, Fingerprint Fingerprint)> ReadAsync(
+        ObjectFacts facts, AttemptReporter reporter)
+    {
+        using var file = new TemporaryFile(options.Value.TempDirectory);
+        using (TVidzTelemetry.Source.StartActivity("download"))
+        {
+            await store.DownloadAsync(facts, file.Path, reporter.Token);
+        }
+
+        using var span = TVidzTelemetry.Source.StartActivity("fingerprint");
+        var info = await media.ProbeAsync(file.Path, reporter.Token);
+        var began = clock.GetTimestamp();
+        var analysis = await media.AnalyzeAsync(file.Path, info, reporter, reporter.Token);
+        TVidzTelemetry.AnalysisSpeed.Record(analysis.Duration / clock.GetElapsedTime(began).TotalSeconds);
+        var evidence = matcher.HasEvidence(analysis.Fingerprint) ? Evidence.Sufficient : Evidence.Insufficient;
+        return (
+            new MediaFacts(analysis.Duration, info.Width, info.Height, info.FrameRate, info.Codec, evidence),
+            analysis.Fingerprint);
+    }
+
+    private async Task<ImmutableArray<FoundMatch>> SearchAsync(IndexEntry entry)
+    {
+        var answer = await Index.Search(new SearchQuery(entry.Fingerprint, ExceptVideoId: entry.VideoId));
+        return answer.IsComplete
+            ? answer.Matches
+            : throw new IncompleteSearchException(answer.PartitionsAnswered, answer.PartitionsTotal);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Video {VideoId}: attempt {Attempt} failed in passing")]
+    private partial void LogFailed(Exception failure, string videoId, int attempt);
+}

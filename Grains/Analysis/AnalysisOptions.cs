@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace TVidz.Grains.Analysis;
+
+/// <summary>Settings of the analysis of videos.</summary>
+public sealed class AnalysisOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Analysis";
+
+    /// <summary>Where objects are downloaded to; null: the system's folder for temporary files.</summary>
+    public string? TempDirectory { get; set; }
+
+    /// <summary>How often an attempt says that it is alive. Several times more often than <see cref="Videos.VideoOptions.AttemptExpiry"/>.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
+    public TimeSpan ReportInterval { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often a step that failed in passing (storage, database, a silo that left) is tried again at once; then the message's turn comes again later.</summary>
+    [Range(0, 20)]
+    public int Retries { get; set; } = 4;
+
+    /// <summary>The pause before the first of these retries; it doubles each time, with jitter.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
+}

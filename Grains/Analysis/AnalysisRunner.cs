@@ -1,0 +1,91 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using TVidz.GrainInterfaces;
+using TVidz.GrainInterfaces.Videos;
+using TVidz.Grains.Ingress;
+using TVidz.Grains.Storage;
+
+namespace TVidz.Grains.Analysis;
+
+/// <summary>
+/// Does what an object's event asks for, on this silo: asks the video's grain whether there is anything to do, and if
+/// so runs an attempt. Not owned by any activation: activations come and go while an attempt runs.
+/// </summary>
+public sealed partial class AnalysisRunner(
+    IGrainFactory grains,
+    ObjectStore store,
+    AnalysisAttempt attempt,
+    IOptions<StorageOptions> options,
+    ILogger<AnalysisRunner> logger) : IObjectEventHandler
+{
+    /// <inheritdoc/>
+    public async Task<EventOutcome> HandleAsync(
+        ObjectEvent objectEvent, MessageContext message, CancellationToken cancellationToken)
+    {
+        var facts = new ObjectFacts(objectEvent.Bucket, objectEvent.Key, objectEvent.ETag, objectEvent.Size);
+        var video = grains.GetGrain<IVideoAnalysisGrain>(GrainKeys.Video(facts.VideoId));
+        using var scope = logger.BeginScope(new Dictionary<string, object> { ["VideoId"] = facts.VideoId });
+        return objectEvent.Kind switch
+        {
+            ObjectEventKind.Removed => await RemoveAsync(video, facts, cancellationToken),
+            ObjectEventKind.Created when facts.ETag is { } etag && await video.IsSettled(etag) => EventOutcome.Done,
+            _ => await AnalyseAsync(
+                video, facts, message, objectEvent.Kind is ObjectEventKind.AnalysisRequested, cancellationToken),
+        };
+    }
+
+    private async Task<EventOutcome> RemoveAsync(
+        IVideoAnalysisGrain video, ObjectFacts facts, CancellationToken cancellationToken)
+    {
+        // Events may come late and out of order: what counts is whether the object is there now.
+        if (await store.HeadAsync(facts.Bucket, facts.Key, cancellationToken) is null)
+        {
+            await video.Delete();
+        }
+
+        return EventOutcome.Done;
+    }
+
+    private async Task<EventOutcome> AnalyseAsync(
+        IVideoAnalysisGrain video,
+        ObjectFacts facts,
+        MessageContext message,
+        bool force,
+        CancellationToken cancellationToken)
+    {
+        ObjectFacts? present;
+        try
+        {
+            present = await store.HeadAsync(facts.Bucket, facts.Key, cancellationToken);
+        }
+        catch (ObjectAccessDeniedException) when (message.IsLastReceive)
+        {
+            await video.Reject(facts, AnalysisErrors.AccessDenied);
+            throw;
+        }
+
+        if (present is null)
+        {
+            await video.Reject(facts, AnalysisErrors.ObjectMissing);
+            return EventOutcome.Done;
+        }
+
+        var answer = await video.Begin(new BeginRequest(present, message.MessageId, message.IsLastReceive, force));
+        if (answer.Decision is not BeginDecision.Go)
+        {
+            return EventOutcome.Done;
+        }
+
+        if (AnalysisErrors.OfSize(present.Size ?? 0, options.Value.MaxObjectBytes) is { } error)
+        {
+            await video.Fail(answer.Attempt, error);
+            return EventOutcome.Done;
+        }
+
+        LogBegun(present.VideoId, answer.Attempt, present.Size ?? 0);
+        return await attempt.RunAsync(video, present, answer.Attempt, message.IsLastReceive, cancellationToken);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Video {VideoId}: attempt {Attempt} begins, {Size} bytes")]
+    private partial void LogBegun(string videoId, int attempt, long size);
+}

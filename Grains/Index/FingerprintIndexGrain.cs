@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using TVidz.Fingerprints;
+using TVidz.GrainInterfaces;
+using TVidz.GrainInterfaces.Index;
+using TVidz.Grains.Persistence;
+
+namespace TVidz.Grains.Index;
+
+/// <summary>
+/// One partition of the index, loaded from the database on activation. A fingerprint is persisted before it is put
+/// here, so one that is stored while the partition loads is either read by the load or put right after it.
+/// </summary>
+[CollectionAgeLimit(AlwaysActive = true)]
+public sealed partial class FingerprintIndexGrain(
+    FingerprintStore fingerprints,
+    FingerprintIndex index,
+    IOptions<IndexOptions> options,
+    ILocalSiloDetails silo,
+    TimeProvider clock,
+    ILogger<FingerprintIndexGrain> logger) : Grain, IFingerprintIndexGrain
+{
+    private DateTimeOffset _loadedAt;
+
+    private int Partition => GrainKeys.Partition(this.GetPrimaryKeyString());
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await foreach (var entry in fingerprints.ReadPartitionAsync(
+            Partition, options.Value.Partitions, cancellationToken))
+        {
+            index.Put(entry.VideoId, entry.Revision, entry.Fingerprint);
+        }
+
+        _loadedAt = clock.GetUtcNow();
+        LogLoaded(Partition, index.Count, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+    }
+
+    /// <inheritdoc/>
+    public Task<IndexPartitionView> GetState() => Task.FromResult(new IndexPartitionView(
+        Partition, index.Count, index.CutCount, index.MemoryBytes, _loadedAt, silo.SiloAddress.ToString()));
+
+    /// <inheritdoc/>
+    public Task Put(ImmutableArray<IndexEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            index.Put(entry.VideoId, entry.Revision, entry.Fingerprint);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task Remove(string videoId)
+    {
+        index.Remove(videoId);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<FoundMatch>> Search(SearchQuery query) => Task.FromResult<ImmutableArray<FoundMatch>>(
+    [
+        .. index.Search(query.Fingerprint, query.ExceptVideoId, query.MinScore, query.Limit)
+            .Select(match => new FoundMatch(match.VideoId, match.Revision, match.Match)),
+    ]);
+
+    [LoggerMessage(LogLevel.Information, "Index partition {Partition} loaded: {Videos} videos in {Milliseconds:F0} ms")]
+    private partial void LogLoaded(int partition, int videos, double milliseconds);
+}

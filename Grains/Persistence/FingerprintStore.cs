@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Npgsql;
+using TVidz.Fingerprints;
+using TVidz.GrainInterfaces.Index;
+using TVidz.GrainInterfaces.Library;
+using TVidz.GrainInterfaces.Videos;
+
+namespace TVidz.Grains.Persistence;
+
+/// <summary>The videos' fingerprints, one a video. For transactions and failures see <see cref="VideoStore"/>.</summary>
+public sealed class FingerprintStore(NpgsqlDataSource dataSource)
+{
+    /// <summary>Reads the partition whose hashes lie between $1 and $2.</summary>
+    internal const string PartitionQuery = $"{Select} WHERE partition_hash BETWEEN $1 AND $2";
+
+    private const string Select =
+        "SELECT video_id, revision, fingerprint_version, duration, timestamps FROM video_timestamps";
+
+    // The number is drawn after the video's row has been locked: of two writers the later gets the higher.
+    private const string Upsert =
+        $"""
+        WITH video AS ({VideoRow.Upsert})
+        INSERT INTO video_timestamps (video_id, timestamps, duration, fingerprint_version, partition_hash)
+        SELECT video_id, $20, $21, $22, $23 FROM video
+        ON CONFLICT (video_id) DO UPDATE SET
+          timestamps = excluded.timestamps, duration = excluded.duration,
+          fingerprint_version = excluded.fingerprint_version, revision = excluded.revision
+        RETURNING revision
+        """;
+
+    /// <summary>Writes the video (as <see cref="VideoStore.SaveAsync"/> does) and its fingerprint, both or neither.</summary>
+    /// <returns>The fingerprint's revision; null: a higher revision of the video is stored already, and nothing was written.</returns>
+    public async Task<long?> SaveAsync(
+        VideoSnapshot snapshot, string? etag, Fingerprint fingerprint, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(Upsert);
+        VideoRow.AddParameters(command.Parameters, snapshot, etag);
+        command.Parameters.Add(new() { Value = fingerprint.SceneCuts.ToArray() });
+        command.Parameters.Add(new() { Value = fingerprint.Duration });
+        command.Parameters.Add(new() { Value = fingerprint.Version });
+        command.Parameters.Add(new() { Value = VideoPartitions.Hash(snapshot.VideoId) });
+        return (long?)await command.ExecuteScalarAsync(cancellationToken);
+    }
+
+    /// <summary>The video's fingerprint; null when it has none.</summary>
+    public async Task<IndexEntry?> FindAsync(string videoId, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand($"{Select} WHERE video_id = $1");
+        command.Parameters.Add(new() { Value = videoId });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? Read(reader) : null;
+    }
+
+    /// <summary>
+    /// All fingerprints of a partition (see <see cref="VideoPartitions"/>), in no order, as one statement sees them.
+    /// They stream: a row is in memory only until the next is asked for, and the connection is taken until the end.
+    /// </summary>
+    public async IAsyncEnumerable<IndexEntry> ReadPartitionAsync(
+        int partition, int partitions, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (first, last) = VideoPartitions.RangeOf(partition, partitions);
+        await using var command = dataSource.CreateCommand(PartitionQuery);
+        command.Parameters.Add(new() { Value = first });
+        command.Parameters.Add(new() { Value = last });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            yield return Read(reader);
+        }
+    }
+
+    /// <summary>Removes the video's fingerprint, if it has one, and with it its matches.</summary>
+    /// <returns>The other videos that lose this one as a duplicate.</returns>
+    public async Task<ImmutableArray<string>> DeleteAsync(string videoId, CancellationToken cancellationToken)
+    {
+        await using var batch = dataSource.CreateBatch();
+        batch.BatchCommands.Add(PairLocks.Command(videoId, []));
+        batch.BatchCommands.Add(new(PairLocks.Partners) { Parameters = { new() { Value = videoId } } });
+        batch.BatchCommands.Add(new("DELETE FROM video_timestamps WHERE video_id = $1")
+        {
+            Parameters = { new() { Value = videoId } },
+        });
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        var others = ImmutableArray.CreateBuilder<string>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            others.Add(reader.GetString(0));
+        }
+
+        // The deletion's own failure would show here.
+        await reader.NextResultAsync(cancellationToken);
+        return others.DrainToImmutable();
+    }
+
+    /// <summary>
+    /// Takes fingerprints in that come from elsewhere, as completed videos without an object (bucket empty, key the
+    /// file name, revision 0), all or none. Of two with one id the later counts. A video that has an object is left
+    /// alone: what was read from it is worth more. A fingerprint that is there already keeps its revision, and so its
+    /// matches; those of a replaced one go.
+    /// </summary>
+    /// <param name="videos">What to take in.</param>
+    /// <param name="evidence">Whether a fingerprint can decide anything.</param>
+    /// <param name="importedAt">The time of upload and of completion to note.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What the index is to hold now: one entry for each id, without those left alone.</returns>
+    public async Task<ImmutableArray<IndexEntry>> ImportAsync(
+        ImmutableArray<ImportedVideo> videos,
+        Func<Fingerprint, Evidence> evidence,
+        DateTimeOffset importedAt,
+        CancellationToken cancellationToken)
+    {
+        var distinct = new Dictionary<string, ImportedVideo>();
+        foreach (var video in videos)
+        {
+            distinct[video.VideoId] = video;
+        }
+
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await FingerprintImport.CopyAsync(connection, distinct.Values, evidence, cancellationToken);
+        var revisions = await FingerprintImport.MergeAsync(connection, importedAt, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return [.. revisions.Select(stored => new IndexEntry(stored.VideoId, stored.Revision, distinct[stored.VideoId].Fingerprint))];
+    }
+
+    private static IndexEntry Read(NpgsqlDataReader row) => new(
+        row.GetString(0),
+        row.GetInt64(1),
+        new Fingerprint(
+            row.GetInt32(2),
+            row.GetDouble(3),
+            ImmutableCollectionsMarshal.AsImmutableArray(row.GetFieldValue<double[]>(4))));
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+using TVidz.GrainInterfaces.Index;
+using TVidz.GrainInterfaces.Library;
+using TVidz.GrainInterfaces.Videos;
+
+namespace TVidz.Api.Tests.Hosting;
+
+public sealed record ImportBatch(ImmutableArray<ImportedVideo> Videos);
+
+[StatelessWorker]
+public sealed class RecordingLibraryGrain(World world) : Grain, ILibraryGrain
+{
+    public Task<VideoPage> List(VideoListQuery query)
+    {
+        world.Calls.Enqueue(query);
+        return Task.FromResult(world.List(query));
+    }
+
+    public Task<ImmutableArray<Duplicate>?> GetDuplicates(string videoId) => Task.FromResult(world.Duplicates(videoId));
+
+    public Task<ImmutableArray<Duplicate>> Describe(ImmutableArray<FoundMatch> matches) =>
+        Task.FromResult(matches.Select(found => new Duplicate(
+            found.VideoId, found.VideoId + ".mp4", found.Match.Score, found.Match.Kind, found.Match.Coverage,
+            found.Match.MatchCoverage, found.Match.Segments)).ToImmutableArray());
+
+    public Task<PairExplanation?> Explain(string videoId, string otherId) =>
+        Task.FromResult(world.Explain(videoId, otherId));
+
+    public Task<VideoSnapshot?> FindByFileName(string fileName) => Task.FromResult(world.FindByFileName(fileName));
+
+    public Task Import(ImmutableArray<ImportedVideo> videos)
+    {
+        world.Import(videos);
+        world.Calls.Enqueue(new ImportBatch(videos));
+        return Task.CompletedTask;
+    }
+
+    public Task Check()
+    {
+        world.Check();
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+using Orleans.Dashboard;
+
+namespace TVidz.Api.Tests.Hosting;
+
+/// <summary>A silo in this process with the recording grains. The API reaches it over TCP, as it reaches real ones.</summary>
+public sealed class TestSilo : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private TestSilo(IHost host, string name, int siloPort, int gatewayPort)
+    {
+        _host = host;
+        Name = name;
+        SiloPort = siloPort;
+        Gateway = $"127.0.0.1:{gatewayPort}";
+    }
+
+    public string Name { get; }
+
+    public int SiloPort { get; }
+
+    public string Gateway { get; }
+
+    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    public static async Task<TestSilo> StartAsync(World world, TestSilo? primary = null, int? gatewayPort = null)
+    {
+        var (siloPort, gateway) = (FreePort(), gatewayPort ?? FreePort());
+        var name = $"silo{siloPort}";
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.AddSingleton(world);
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering(
+                siloPort, gateway, primary is null ? null : new IPEndPoint(IPAddress.Loopback, primary.SiloPort),
+                "tvidz", "tvidz");
+            silo.Configure<SiloOptions>(options => options.SiloName = name);
+            silo.Configure<ClusterMembershipOptions>(options =>
+            {
+                options.ProbeTimeout = TimeSpan.FromMilliseconds(500);
+                options.NumMissedProbesLimit = 2;
+                options.NumVotesForDeathDeclaration = 1;
+            });
+            silo.AddDashboard();
+        });
+        var host = builder.Build();
+        await host.StartAsync();
+        return new TestSilo(host, name, siloPort, gateway);
+    }
+
+    /// <summary>Ends without a goodbye.</summary>
+    public async Task KillAsync() => await _host.StopAsync(new CancellationToken(canceled: true));
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _host.Dispose();
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

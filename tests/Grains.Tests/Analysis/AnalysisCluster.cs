@@ -1,0 +1,73 @@
+using Amazon.S3.Model;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using TVidz.GrainInterfaces.Videos;
+using TVidz.Grains.Ingress;
+using TVidz.Grains.Storage;
+using TVidz.Media;
+using TVidz.Testing.Aws;
+
+namespace TVidz.Grains.Tests.Analysis;
+
+/// <summary>The grains with the analysis that drives them, over real storage, and scripted media.</summary>
+public sealed class AnalysisCluster : GrainCluster
+{
+    private int _messages;
+
+    public AwsEndpoint Aws { get; } = new();
+
+    public ScriptedMedia Analyser { get; } = new();
+
+    public IObjectEventHandler Runner =>
+        Cluster.Silos[0].ServiceProvider.GetRequiredService<IObjectEventHandler>();
+
+    protected override IEnumerable<KeyValuePair<string, string?>> Settings =>
+    [
+        .. Aws.Settings,
+        new("Storage:MaxObjectBytes", "1000"),
+        new("Analysis:Retries", "1"),
+        new("Analysis:RetryDelay", "00:00:00"),
+    ];
+
+    public override async Task InitializeAsync()
+    {
+        await Aws.S3.PutBucketAsync(Aws.Bucket);
+        await base.InitializeAsync();
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Aws.DisposeAsync();
+    }
+
+    /// <summary>Puts an object into the bucket: for <see cref="ScriptedMedia"/>, a video's cuts with spaces between.</summary>
+    public async Task<ObjectFacts> Put(string content, string? key = null)
+    {
+        key ??= $"{Guid.NewGuid():N}.mp4";
+        var put = await Aws.S3.PutObjectAsync(
+            new PutObjectRequest { BucketName = Aws.Bucket, Key = key, ContentBody = content });
+        return new ObjectFacts(Aws.Bucket, key, put.ETag.Trim('"'), content.Length);
+    }
+
+    /// <summary>Handles an event as the ingress does, as a message of its own.</summary>
+    public Task<EventOutcome> Handle(
+        ObjectFacts facts,
+        ObjectEventKind kind = ObjectEventKind.Created,
+        bool isLast = false,
+        CancellationToken cancellationToken = default) => Runner.HandleAsync(
+            new ObjectEvent(kind.ToString(), kind, facts.Bucket, facts.Key, facts.ETag, facts.Size),
+            new MessageContext($"message-{Interlocked.Increment(ref _messages)}", null, isLast),
+            cancellationToken);
+
+    public async Task<VideoSnapshot> State(ObjectFacts facts) =>
+        (await Video(facts.VideoId).GetState()).ShouldNotBeNull();
+
+    protected override void Configure(ISiloBuilder silo, IConfiguration configuration)
+    {
+        base.Configure(silo, configuration);
+        silo.Services.AddObjectStorage(configuration);
+        silo.Services.AddSingleton<IMediaAnalyzer>(Analyser);
+        silo.Services.AddAnalysis(configuration);
+    }
+}

@@ -1,0 +1,29 @@
+using TVidz.Fingerprints;
+using TVidz.Media;
+
+namespace TVidz.Grains.Tests.Analysis;
+
+/// <summary>In the place of ffmpeg: whatever a test wants an analysis to do.</summary>
+public sealed class ScriptedMedia : IMediaAnalyzer
+{
+    private static readonly MediaInfo Info = new(60, 320, 240, 25, "h264", "mov");
+
+    /// <summary>What happens at the next analyses, given the file's content; what is thrown is thrown.</summary>
+    public Func<string, CancellationToken, Task> Script { get; set; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>How many analyses have begun.</summary>
+    public int Count { get; private set; }
+
+    public Task<MediaInfo> ProbeAsync(string path, CancellationToken cancellationToken) => Task.FromResult(Info);
+
+    public async Task<MediaAnalysis> AnalyzeAsync(
+        string path, MediaInfo info, IProgress<MediaProgress>? progress, CancellationToken cancellationToken)
+    {
+        Count++;
+        var content = await File.ReadAllTextAsync(path, cancellationToken);
+        progress?.Report(new MediaProgress(0.5, []));
+        await Script(content, cancellationToken);
+        var cuts = content.Split(' ').Select(word => double.TryParse(word, out var cut) ? cut : 0).Where(cut => cut > 0);
+        return new MediaAnalysis(new Fingerprint(Fingerprint.CurrentVersion, 60, [.. cuts]), 60, 1500);
+    }
+}

@@ -1,0 +1,6 @@
+namespace TVidz.Grains.Tests.Persistence.Contract;
+
+public sealed class Note
+{
+    public string? Text { get; set; }
+}

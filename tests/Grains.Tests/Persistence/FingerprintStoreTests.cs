@@ -1,0 +1,116 @@
+using Npgsql;
+using TVidz.Fingerprints;
+using TVidz.Grains.Persistence;
+using TVidz.Testing.Postgres;
+
+namespace TVidz.Grains.Tests.Persistence;
+
+public sealed class FingerprintStoreTests(PostgresDatabase database) : IClassFixture<PostgresDatabase>
+{
+    private readonly VideoStore _videos = new(database.DataSource);
+    private readonly FingerprintStore _fingerprints = new(database.DataSource);
+
+    [Fact]
+    public async Task A_fingerprint_reads_back_as_it_was_saved()
+    {
+        var fingerprint = new Fingerprint(3, 1e6, [double.Epsilon, 0.1, 1 / 3d, 999_999.999_999]);
+
+        var revision = await Sample.AddAsync(_fingerprints, "exact", fingerprint);
+
+        var stored = (await _fingerprints.FindAsync("exact", default)).ShouldNotBeNull();
+        stored.VideoId.ShouldBe("exact");
+        stored.Revision.ShouldBe(revision);
+        stored.Fingerprint.ShouldSay(fingerprint);
+    }
+
+    [Fact]
+    public async Task A_fingerprint_without_cuts_and_one_with_ten_thousand_are_kept()
+    {
+        var many = new Fingerprint(1, 20_000, [.. Enumerable.Range(1, 10_000).Select(second => second + 0.04)]);
+        await Sample.AddAsync(_fingerprints, "still", new Fingerprint(1, 5, []));
+        await Sample.AddAsync(_fingerprints, "busy", many);
+
+        (await _fingerprints.FindAsync("still", default)).ShouldNotBeNull().Fingerprint.SceneCuts.ShouldBeEmpty();
+        (await _fingerprints.FindAsync("busy", default)).ShouldNotBeNull().Fingerprint.SceneCuts.ShouldBe(many.SceneCuts);
+    }
+
+    [Fact]
+    public async Task A_video_without_a_fingerprint_has_none()
+    {
+        await _videos.SaveAsync(Sample.Video("fresh"), null, default);
+
+        (await _fingerprints.FindAsync("fresh", default)).ShouldBeNull();
+    }
+
+    /// <summary>The predecessor's fault: several timestamp rows for one video.</summary>
+    [Fact]
+    public async Task Fifty_concurrent_completions_and_analyses_anew_leave_one_row_for_each_video()
+    {
+        var revisions = await Task.WhenAll(Enumerable.Range(0, 50).Select(index =>
+            Sample.AddAsync(_fingerprints, "same", new Fingerprint(1, 60, [index + 1]))));
+        var anew = await Sample.AddAsync(_fingerprints, "same");
+
+        revisions.Distinct().Count().ShouldBe(50);
+        anew.ShouldBeGreaterThan(revisions.Max());
+        var stored = (await _fingerprints.FindAsync("same", default)).ShouldNotBeNull();
+        (stored.Revision, stored.Fingerprint.SceneCuts.Length).ShouldBe((anew, 3));
+        await using var command = database.DataSource.CreateCommand(
+            "SELECT video_id, COUNT(*) FROM video_timestamps GROUP BY video_id HAVING COUNT(*) > 1");
+        await using var reader = await command.ExecuteReaderAsync();
+        reader.HasRows.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Of_concurrent_completions_the_one_that_stays_has_the_highest_revision()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            var saved = await Task.WhenAll(Enumerable.Range(0, 8).Select(async index =>
+            {
+                var fingerprint = new Fingerprint(1, 60, [index + 1]);
+                return (Revision: await Sample.AddAsync(_fingerprints, "last", fingerprint), Cut: index + 1);
+            }));
+
+            var stored = (await _fingerprints.FindAsync("last", default)).ShouldNotBeNull();
+            var newest = saved.MaxBy(save => save.Revision);
+            (stored.Revision, stored.Fingerprint.SceneCuts[0]).ShouldBe((newest.Revision, newest.Cut));
+        }
+    }
+
+    [Fact]
+    public async Task A_fingerprint_that_cannot_be_stored_leaves_the_video_as_it_was()
+    {
+        await _videos.SaveAsync(Sample.Video("intact"), null, default);
+        var wrong = new Fingerprint(1, -1, []);
+
+        await Should.ThrowAsync<PostgresException>(() =>
+            _fingerprints.SaveAsync(Sample.Video("intact", revision: 2) with { Codec = "h264" }, null, wrong, default));
+
+        (await _videos.FindAsync("intact", default)).ShouldNotBeNull().Codec.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(16)]
+    public async Task The_partitions_hold_every_fingerprint_once_each_where_it_belongs(int partitions)
+    {
+        await using var own = await PostgresDatabase.CreateAsync();
+        var store = new FingerprintStore(own.DataSource);
+        var ids = Enumerable.Range(0, 200).Select(index => $"p{index}").ToArray();
+        await Task.WhenAll(ids.Select(id => Sample.AddAsync(store, id)));
+
+        var seen = new List<string>();
+        for (var partition = 0; partition < partitions; partition++)
+        {
+            await foreach (var entry in store.ReadPartitionAsync(partition, partitions, default))
+            {
+                VideoPartitions.PartitionOf(entry.VideoId, partitions).ShouldBe(partition);
+                entry.Fingerprint.ShouldSay(Sample.Fingerprint);
+                seen.Add(entry.VideoId);
+            }
+        }
+
+        seen.Order().ShouldBe(ids.Order());
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using TVidz.Fingerprints;
+using TVidz.GrainInterfaces.Index;
+using TVidz.GrainInterfaces.Videos;
+using TVidz.Grains.Persistence;
+
+namespace TVidz.Grains.Tests.Persistence;
+
+/// <summary>Videos, fingerprints and matches to store.</summary>
+internal static class Sample
+{
+    /// <summary>In whole microseconds, as the database keeps it.</summary>
+    public static readonly DateTimeOffset Time = new(2026, 5, 4, 3, 2, 1, TimeSpan.Zero);
+
+    public static readonly Fingerprint Fingerprint = new(1, 60, [1.5, 20.25, 40]);
+
+    public static VideoSnapshot Video(string videoId, string? fileName = null, long revision = 1) => new()
+    {
+        VideoId = videoId,
+        Bucket = "videos",
+        Key = $"in/{fileName ?? videoId}",
+        FileName = fileName ?? videoId,
+        Status = VideoStatus.Matching,
+        UploadedAt = Time,
+        Revision = revision,
+    };
+
+    public static FoundMatch Match(string videoId, long revision, double score = 0.75) => new(
+        videoId,
+        revision,
+        new VideoMatch(score, MatchKind.Partial, 0.5, 0.25, [new Segment(10, 40, 100, 160, 2, true)]));
+
+    /// <summary>Stores a video and a fingerprint of it, and returns the fingerprint's revision.</summary>
+    public static async Task<long> AddAsync(FingerprintStore store, string videoId, Fingerprint? fingerprint = null) =>
+        (await store.SaveAsync(Video(videoId), null, fingerprint ?? Fingerprint, CancellationToken.None)).ShouldNotBeNull();
+
+    /// <summary>Compares all that JSON shows, arrays by their items.</summary>
+    public static void ShouldSay<T>(this T actual, T expected) =>
+        JsonSerializer.Serialize(actual).ShouldBe(JsonSerializer.Serialize(expected));
+
+    public static MatchSet Matches(long revision, params ImmutableArray<FoundMatch> matches) => new(revision, matches);
+}

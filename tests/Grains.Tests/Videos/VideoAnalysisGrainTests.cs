@@ -1,0 +1,330 @@
+using TVidz.GrainInterfaces.Index;
+using TVidz.GrainInterfaces.Videos;
+using TVidz.Testing;
+
+namespace TVidz.Grains.Tests.Videos;
+
+[Collection(GrainClusterCollection.Name)]
+public sealed class VideoAnalysisGrainTests(GrainCluster cluster)
+{
+    private static readonly VideoError NotAVideo = new(VideoErrorCodes.NotAVideo, "Not a video.");
+
+    [Fact]
+    public async Task A_video_that_nobody_knows_is_null_and_its_stream_is_empty()
+    {
+        var video = cluster.Video("unknown");
+
+        (await video.GetState()).ShouldBeNull();
+        (await video.Watch().ToListAsync()).ShouldBeEmpty();
+        (await video.Delete()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_analysis_leads_from_analyzing_over_matching_to_completed()
+    {
+        var facts = GrainCluster.NewObject();
+        var video = cluster.Video(facts.VideoId);
+
+        var attempt = await cluster.Begin(facts);
+        (await State(video)).Status.ShouldBe(VideoStatus.Analyzing);
+        await video.ReportProgress(attempt, new AnalysisProgress(0.5, [1.5]));
+        (await State(video)).Progress.ShouldBe(0.5);
+        (await State(video)).SceneCuts.ShouldBe([1.5]);
+        var revision = await video.SaveFingerprint(attempt, GrainCluster.Media, GrainCluster.Fingerprint(1.5, 4));
+        (await State(video)).Status.ShouldBe(VideoStatus.Matching);
+        await video.Complete(attempt, new MatchSet(revision!.Value, []));
+
+        var done = await State(video);
+        done.Status.ShouldBe(VideoStatus.Completed);
+        done.Progress.ShouldBe(1);
+        done.SceneCuts.ShouldBe([1.5, 4]);
+        done.CompletedAt.ShouldNotBeNull();
+        done.FileName.ShouldBe(facts.Key["films/".Length..]);
+    }
+
+    [Fact]
+    public async Task Fifty_concurrent_events_for_one_object_give_one_analysis_one_row_and_one_outcome()
+    {
+        var facts = GrainCluster.NewObject();
+        var video = cluster.Video(facts.VideoId);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(async n =>
+        {
+            var answer = await video.Begin(new BeginRequest(facts, $"message-{n}"));
+            if (answer.Decision is BeginDecision.Go)
+            {
+                (await cluster.Finish(facts, answer.Attempt, 3, 7, 12)).ShouldBeTrue();
+            }
+
+            return answer.Decision;
+        }));
+
+        answers.Count(decision => decision is BeginDecision.Go).ShouldBe(1);
+        (await State(video)).Status.ShouldBe(VideoStatus.Completed);
+        (await RowsOf(facts.VideoId)).ShouldBe(1);
+        (await video.Begin(new BeginRequest(facts, "a redelivery"))).Decision.ShouldBe(BeginDecision.AlreadyDone);
+    }
+
+    [Fact]
+    public async Task Several_timestamp_rows_for_one_video_are_impossible()
+    {
+        var facts = GrainCluster.NewObject();
+        var video = cluster.Video(facts.VideoId);
+
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(async n =>
+        {
+            var answer = await video.Begin(new BeginRequest(facts with { ETag = $"etag-{n % 5}" }, $"m{n}", Force: true));
+            await cluster.Finish(facts, answer.Attempt, 3, 7, 12 + n);
+        }));
+
+        (await cluster.Scalar(
+            "SELECT count(*) FROM (SELECT video_id, COUNT(*) FROM video_timestamps GROUP BY video_id HAVING COUNT(*) > 1) AS twice"))
+            .ShouldBe(0);
+        (await RowsOf(facts.VideoId)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Every_one_of_1000_reads_during_an_analysis_is_consistent_and_mutating_it_changes_nothing()
+    {
+        await cluster.Analyse(1, 4.5, 9, 16, 21.5, 30, 33, 41);
+        var facts = GrainCluster.NewObject();
+        var video = cluster.Video(facts.VideoId);
+        var attempt = await cluster.Begin(facts);
+        var reads = ReadAll(video, 1000);
+        for (var step = 0; step <= 100; step++)
+        {
+            await video.ReportProgress(attempt, new AnalysisProgress(step / 100d, [.. Enumerable.Range(0, step).Select(n => n + 1d)]));
+        }
+
+        await cluster.Finish(facts, attempt, 1, 4.5, 9, 16, 21.5, 30, 33, 41);
+        var snapshots = await reads;
+
+        foreach (var (earlier, later) in snapshots.Zip(snapshots.Skip(1)))
+        {
+            later.Revision.ShouldBeGreaterThanOrEqualTo(earlier.Revision);
+            later.Progress.ShouldBeGreaterThanOrEqualTo(earlier.Progress);
+            (later.Status is VideoStatus.Completed || later.DuplicateCount == 0).ShouldBeTrue();
+            (later.Status is VideoStatus.Analyzing ? later.SceneCuts.Length : 100).ShouldBe((int)Math.Round(later.Progress * 100));
+        }
+
+        (await State(video)).DuplicateCount.ShouldBe((await cluster.Library.GetDuplicates(facts.VideoId))!.Value.Length);
+
+        var mine = await State(video);
+        System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsArray(mine.SceneCuts)![0] = 99;
+        (await State(video)).SceneCuts[0].ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_report_of_a_superseded_attempt_changes_nothing()
+    {
+        var facts = GrainCluster.NewObject();
+        var video = cluster.Video(facts.VideoId);
+        var old = await cluster.Begin(facts, "message");
+        var current = await cluster.Begin(facts, "message");
+
+        (await video.ReportProgress(old, new AnalysisProgress(0.9, []))).ShouldBeFalse();
+        (await video.SaveFingerprint(old, GrainCluster.Media, GrainCluster.Fingerprint(1, 2, 3))).ShouldBeNull();
+        (await video.Complete(old, new MatchSet(1, []))).ShouldBeFalse();
+        (await video.Fail(old, NotAVideo)).ShouldBeFalse();
+        (await video.Release(old)).ShouldBeFalse();
+
+        (await State(video)).Status.ShouldBe(VideoStatus.Analyzing);
+        (await State(video)).Progress.ShouldBe(0);
+        (await cluster.Finish(facts, current, 3, 7, 12)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_overwritten_object_is_a_new_generation_that_replaces_the_result()
+    {
+        var facts = GrainCluster.NewObject("old");
+        var old = await cluster.Begin(facts);
+        var current = await cluster.Begin(facts with { ETag = "new" });
+
+        (await cluster.Finish(facts, old, 1, 2, 3)).ShouldBeFalse();
+        (await cluster.Finish(facts, current, 4, 9, 15)).ShouldBeTrue();
+
+        (await State(cluster.Video(facts.VideoId))).SceneCuts.ShouldBe([4, 9, 15]);
+        (await cluster.Video(facts.VideoId).IsSettled("new")).ShouldBeTrue();
+        (await cluster.Video(facts.VideoId).IsSettled("old")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_second_message_for_work_under_way_is_redundant_until_the_attempt_falls_silent()
+    {
+        var facts = GrainCluster.NewObject();
+        var video = cluster.Video(facts.VideoId);
+        await cluster.Begin(facts, "first");
+
+        (await video.Begin(new BeginRequest(facts, "second"))).Decision.ShouldBe(BeginDecision.UnderWay);
+        cluster.Clock.Advance(TimeSpan.FromMinutes(5));
+        (await video.Begin(new BeginRequest(facts, "third"))).Decision.ShouldBe(BeginDecision.Go);
+    }
+
+    [Fact]
+    public async Task A_video_that_cannot_be_decoded_fails_once_for_good_and_a_forced_analysis_tries_it_again()
+    {
+        var facts = GrainCluster.NewObject();
+        var video = cluster.Video(facts.VideoId);
+        await video.Fail(await cluster.Begin(facts), NotAVideo);
+
+        (await State(video)).Error.ShouldBe(NotAVideo);
+        (await video.Begin(new BeginRequest(facts, "redelivery"))).Decision.ShouldBe(BeginDecision.AlreadyDone);
+        (await video.Begin(new BeginRequest(facts, "asked for", Force: true))).Decision.ShouldBe(BeginDecision.Go);
+    }
+
+    [Fact]
+    public async Task A_video_overwritten_by_something_that_is_none_is_found_no_longer()
+    {
+        double[] cuts = [2, 6.5, 9, 17, 21.5, 31, 33, 41];
+        var film = await cluster.Analyse(cuts);
+        var copy = await cluster.Analyse(cuts);
+        (await State(cluster.Video(copy.VideoId))).DuplicateCount.ShouldBe(1);
+
+        var attempt = await cluster.Begin(copy with { ETag = "text" });
+        await cluster.Video(copy.VideoId).Fail(attempt, NotAVideo);
+
+        (await cluster.Library.GetDuplicates(film.VideoId))!.Value.ShouldBeEmpty();
+        await Eventually.HoldsAsync(
+            "the film has lost its duplicate", async () => (await State(cluster.Video(film.VideoId))).DuplicateCount == 0);
+    }
+
+    [Fact]
+    public async Task A_released_attempt_waits_in_the_queue_and_the_same_message_begins_the_next()
+    {
+        var facts = GrainCluster.NewObject();
+        var attempt = await cluster.Begin(facts, "message");
+
+        (await cluster.Video(facts.VideoId).Release(attempt)).ShouldBeTrue();
+
+        (await State(cluster.Video(facts.VideoId))).Status.ShouldBe(VideoStatus.Queued);
+        (await cluster.Begin(facts, "message")).ShouldBe(attempt + 1);
+    }
+
+    [Fact]
+    public async Task A_last_chance_whose_silo_died_is_said_by_the_grain_itself()
+    {
+        var facts = GrainCluster.NewObject();
+        var video = cluster.Video(facts.VideoId);
+        await cluster.Begin(facts, last: true);
+        var reminded = video.AsReference<IRemindable>();
+
+        await reminded.ReceiveReminder("abandoned", default);
+        (await State(video)).Status.ShouldBe(VideoStatus.Analyzing);
+        cluster.Clock.Advance(TimeSpan.FromMinutes(5));
+        await reminded.ReceiveReminder("abandoned", default);
+
+        (await State(video)).Error!.Code.ShouldBe(VideoErrorCodes.AnalyserCrashed);
+        (await video.IsSettled(facts.ETag!)).ShouldBeFalse("redriving the dead-letter queue must try again");
+    }
+
+    [Fact]
+    public async Task A_missing_object_fails_the_video_but_never_a_result_that_is_there()
+    {
+        var missing = GrainCluster.NewObject();
+        var error = new VideoError(VideoErrorCodes.ObjectMissing, "Not there.");
+        await cluster.Video(missing.VideoId).Reject(missing, error);
+        (await State(cluster.Video(missing.VideoId))).Error.ShouldBe(error);
+
+        var done = await cluster.Analyse(3, 7, 12);
+        await cluster.Video(done.VideoId).Reject(done, error);
+        (await State(cluster.Video(done.VideoId))).Status.ShouldBe(VideoStatus.Completed);
+    }
+
+    [Fact]
+    public async Task An_announced_upload_is_pending_and_keeps_its_name_and_its_time()
+    {
+        var facts = GrainCluster.NewObject();
+        var video = cluster.Video(facts.VideoId);
+
+        var announced = await video.Announce(facts with { FileName = "my film.mp4", ETag = null });
+        await cluster.Finish(facts, await cluster.Begin(facts), 3, 7, 12);
+
+        announced.Status.ShouldBe(VideoStatus.Pending);
+        (await State(video)).FileName.ShouldBe("my film.mp4");
+        (await State(video)).UploadedAt.ShouldBe(announced.UploadedAt);
+        (await video.Announce(facts)).Status.ShouldBe(VideoStatus.Completed);
+    }
+
+    [Fact]
+    public async Task A_deleted_video_is_gone_everywhere_and_its_attempt_is_superseded()
+    {
+        double[] cuts = [2.5, 6, 9.5, 17, 22.5, 31, 34, 41];
+        var film = await cluster.Analyse(cuts);
+        var copy = await cluster.Analyse(cuts);
+        var attempt = await cluster.Begin(copy, force: true);
+
+        (await cluster.Video(copy.VideoId).Delete()).ShouldBeTrue();
+
+        (await cluster.Video(copy.VideoId).GetState()).ShouldBeNull();
+        (await cluster.Finish(copy, attempt, cuts)).ShouldBeFalse();
+        (await RowsOf(copy.VideoId)).ShouldBe(0);
+        (await cluster.Library.GetDuplicates(film.VideoId))!.Value.ShouldBeEmpty();
+        (await cluster.Search.Search(new SearchQuery(GrainCluster.Fingerprint(cuts), film.VideoId))).Matches.ShouldBeEmpty();
+        (await cluster.Begin(copy)).ShouldBeGreaterThan(attempt);
+    }
+
+    [Fact]
+    public async Task A_watcher_sees_the_present_then_changes_then_the_terminal_snapshot_and_the_stream_ends()
+    {
+        var facts = GrainCluster.NewObject();
+        var video = cluster.Video(facts.VideoId);
+        var attempt = await cluster.Begin(facts);
+        var begun = new TaskCompletionSource();
+        var watching = Watch(video, begun);
+        await begun.Task;
+
+        await video.ReportProgress(attempt, new AnalysisProgress(0.4, []));
+        await cluster.Finish(facts, attempt, 3, 7, 12);
+        var seen = await watching;
+
+        seen[0].Status.ShouldBe(VideoStatus.Analyzing);
+        seen[^1].Status.ShouldBe(VideoStatus.Completed);
+        seen.Select(snapshot => snapshot.Revision).ShouldBeInOrder(SortDirection.Ascending);
+        seen.Count(snapshot => snapshot.IsTerminal).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_activation_that_ends_forgets_nothing_and_revisions_never_fall()
+    {
+        var facts = await cluster.Analyse(3, 7, 12);
+        var before = await State(cluster.Video(facts.VideoId));
+
+        await cluster.Video(facts.VideoId).Cast<Orleans.Core.Internal.IGrainManagementExtension>().DeactivateOnIdle();
+
+        await Eventually.HoldsAsync(
+            "another activation answers", async () => (await State(cluster.Video(facts.VideoId))).Revision != before.Revision);
+        var after = await State(cluster.Video(facts.VideoId));
+        after.Revision.ShouldBeGreaterThan(before.Revision);
+        (after with { Revision = 0, SceneCuts = [] }).ShouldBe(before with { Revision = 0, SceneCuts = [] });
+        after.SceneCuts.ShouldBe(before.SceneCuts);
+    }
+
+    private static async Task<VideoSnapshot> State(IVideoAnalysisGrain video) =>
+        (await video.GetState()).ShouldNotBeNull();
+
+    private static async Task<List<VideoSnapshot>> ReadAll(IVideoAnalysisGrain video, int count)
+    {
+        var snapshots = new List<VideoSnapshot>(count);
+        while (snapshots.Count < count)
+        {
+            snapshots.Add(await State(video));
+        }
+
+        return snapshots;
+    }
+
+    private static async Task<List<VideoSnapshot>> Watch(IVideoAnalysisGrain video, TaskCompletionSource begun)
+    {
+        var seen = new List<VideoSnapshot>();
+        await foreach (var snapshot in video.Watch())
+        {
+            seen.Add(snapshot);
+            begun.TrySetResult();
+        }
+
+        return seen;
+    }
+
+    private Task<long> RowsOf(string videoId) => cluster.Scalar(
+        $"SELECT count(*) FROM video_timestamps WHERE video_id = '{videoId}'");
+}

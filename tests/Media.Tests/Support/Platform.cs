@@ -1,0 +1,4 @@
+using System.Runtime.Versioning;
+
+// /proc, signals and util-linux.
+[assembly: SupportedOSPlatform("linux")]
