@@ -1,1 +1,0 @@
-return await TVidz.Accuracy.AccuracyBenchmark.RunAsync(args, Console.Out, default);
