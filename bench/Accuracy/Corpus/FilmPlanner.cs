@@ -15,10 +15,10 @@ internal sealed class FilmPlanner
     public const int PhoneClips = 6;
 
     /// <summary>
-    /// Shot lengths in seconds are lognormal, as in edited film (Salt 2006; DeLong 2015). The median is that of today's
-    /// films; the spread is less than a whole film's, because 30 to 60 s are one scene, not all of them.
+    /// The median is that of today's films; the spread is less than a whole film's, because 30 to 60 s are one scene, not
+    /// all of them.
     /// </summary>
-    private const double MedianShot = 2.6, Spread = 0.7, ShortestShot = 0.6, LongestShot = 12;
+    private static readonly ShotLengths Lengths = new(2.6, 0.7, 0.6, 12);
 
     private const int DissolveFrames = 16;
 
@@ -77,11 +77,11 @@ internal sealed class FilmPlanner
         var left = Frames(30 + (30 * _random.NextDouble()));
         while (left > 0)
         {
-            var frames = Math.Min(left, Frames(ShotLength())) + (shots.Count > 0 ? dissolve : 0);
+            var frames = Math.Min(left, Frames(Lengths.Next(_random))) + (shots.Count > 0 ? dissolve : 0);
             var source = Pick(sources, turns, shots.LastOrDefault()?.Source);
             var turn = turns[source]++;
             shots.Add(new Shot(
-                source, Math.Max(frames, dissolve + Frames(ShortestShot)), turn * LongestShot, CameraPath.Any(_random, turn)));
+                source, Math.Max(frames, dissolve + Frames(Lengths.Shortest)), turn * Lengths.Longest, CameraPath.Any(_random, turn)));
             left -= shots[^1].Frames - (shots.Count > 1 ? dissolve : 0);
         }
 
@@ -100,13 +100,7 @@ internal sealed class FilmPlanner
     }
 
     private static bool HasMore(Source source, Dictionary<Source, int> turns) =>
-        source.Kind == SourceKind.Picture || (turns.GetValueOrDefault(source) + 1) * LongestShot < source.Duration;
-
-    private double ShotLength() =>
-        Math.Clamp(MedianShot * Math.Exp(Spread * Normal()), ShortestShot, LongestShot);
-
-    private double Normal() =>
-        Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
+        source.Kind == SourceKind.Picture || (turns.GetValueOrDefault(source) + 1) * Lengths.Longest < source.Duration;
 
     private static int Frames(double seconds) => (int)Math.Round(seconds * Film.Rate);
 }

@@ -8,12 +8,12 @@ internal sealed class Library
     private readonly CorpusCache _cache;
     private readonly List<Film> _strangers;
 
-    private Library(CorpusCache cache, IReadOnlyList<Film> plan, int films)
+    private Library(CorpusCache cache, IReadOnlyList<Film> plan, int films, int unrelated)
     {
         _cache = cache;
         Films = [.. plan.Where(film => film.Id.StartsWith("film", StringComparison.Ordinal)).Take(films)];
-        PhoneClips = [.. plan.Where(film => film.Kind == FilmKind.Phone).Take(Math.Max(2, films))];
-        _strangers = [.. plan.Where(film => film.Id.StartsWith("unrelated", StringComparison.Ordinal))];
+        PhoneClips = [.. plan.Where(film => film.Kind == FilmKind.Phone).Take(films)];
+        _strangers = [.. plan.Where(film => film.Id.StartsWith("unrelated", StringComparison.Ordinal)).Take(unrelated)];
     }
 
     /// <summary>The films that are copied.</summary>
@@ -27,21 +27,20 @@ internal sealed class Library
 
     /// <summary>Fetches the sources and plans the set.</summary>
     public static async Task<Library> PlanAsync(
-        CorpusCache cache, CorpusSet set, int films, CancellationToken cancellationToken)
+        CorpusCache cache, AccuracyOptions options, CancellationToken cancellationToken)
     {
-        var sources = await new SourcePool(cache, new PackageStore(cache)).GetAsync(set, cancellationToken);
-        return new Library(cache, new FilmPlanner(sources, set).Plan(), films);
+        var sources = await new SourcePool(cache, new PackageStore(cache)).GetAsync(options.Set, cancellationToken);
+        return new Library(cache, new FilmPlanner(sources, options.Set).Plan(), options.Films, options.Unrelated);
     }
 
     /// <summary>The queries, each film's together; the unrelated ones last.</summary>
     /// <param name="only">Names of the transforms wanted; all if empty.</param>
-    /// <param name="unrelated">Unrelated videos at most.</param>
-    public IEnumerable<Query> Queries(IReadOnlySet<string> only, int unrelated)
+    public IEnumerable<Query> Queries(IReadOnlySet<string> only)
     {
         bool Wanted(Transform transform) => only.Count == 0 || only.Contains(transform.Name);
-        return Copies(Films, FirstList.Transforms.Concat(HardList.Transforms).Where(Wanted))
-            .Concat(Copies(PhoneClips, PhoneList.Transforms.Where(Wanted)))
-            .Concat(_strangers.Take(unrelated).Select(film =>
+        return Copies(Films, AllTransforms.List.Where(transform => transform.Demand != Demand.Phone && Wanted(transform)))
+            .Concat(Copies(PhoneClips, AllTransforms.List.Where(transform => transform.Demand == Demand.Phone && Wanted(transform))))
+            .Concat(_strangers.Select(film =>
                 new Query("unrelated", null, null, 0, [], FilmRecipe.Of(film))));
     }
 

@@ -1,3 +1,4 @@
+using TVidz.Accuracy.Matching;
 using TVidz.Accuracy.Transforms;
 
 namespace TVidz.Accuracy.Measuring;
@@ -9,27 +10,39 @@ namespace TVidz.Accuracy.Measuring;
 /// <param name="AtMost">Whether less is better.</param>
 internal sealed record Bar(string Name, double Demanded, double? Measured, bool AtMost)
 {
+    /// <summary>Names of bars.</summary>
+    public const string FirstList = "recall, first list, 10 s or more shared",
+        HardList = "recall, hard list, 20 s or more shared",
+        Fragment8 = "recall, plain fragments of 8 s",
+        Phone = "recall, single-shot phone clips",
+        FalseMatches = "false matches, films",
+        FalsePadding = "false matches, padding",
+        Iou = "mean segment IoU";
+
     /// <summary>Whether the figure is enough; what was not measured is not missed.</summary>
     public bool Passed => Measured is not { } figure || (AtMost ? figure <= Demanded : figure >= Demanded);
 
-    /// <summary>All bars over a run's answers.</summary>
-    public static IReadOnlyList<Bar> Of(IReadOnlyList<Answer> answers, double threshold)
+    /// <summary>All bars over a system's answers.</summary>
+    public static IReadOnlyList<Bar> Of(IVideoMatcher system, IReadOnlyList<Answer> answers, AnalysisCost? cost)
     {
+        var threshold = system.Threshold;
         Answer[] counted = [.. answers.Where(Measure.Counts)];
         Bar Recall(string name, double demanded, Demand demand) => new(
             name, demanded, Measure.Of(name, counted.Where(answer => answer.Query.Demand == demand), threshold).Recall, false);
         return
         [
-            Recall("recall, first list, 10 s or more shared", 0.995, Demand.FirstList),
-            Recall("recall, hard list, 20 s or more shared", 0.95, Demand.HardList),
+            Recall(FirstList, 0.995, Demand.FirstList),
+            Recall(HardList, 0.95, Demand.HardList),
             Recall("recall, picture in picture on moving video", 0.75, Demand.MovingBackground),
-            Recall("recall, plain fragments of 8 s", 0.98, Demand.Fragment8),
+            Recall(Fragment8, 0.98, Demand.Fragment8),
             Recall("recall, plain fragments of 5 s", 0.90, Demand.Fragment5),
             Recall("recall, plain fragments of 3 s", 0.60, Demand.Fragment3),
             Recall("recall, three disguises at once, 8 s", 0.95, Demand.ThreeDisguises8),
-            Recall("recall, single-shot phone clips", 1, Demand.Phone),
-            new("false matches", 0, answers.Sum(answer => answer.FalseMatches(threshold)), true),
-            new("mean segment IoU", 0.90, Measure.Of("", answers, threshold).Iou, false),
+            Recall(Phone, 1, Demand.Phone),
+            new(FalseMatches, 0, answers.Sum(answer => answer.FalseMatches(threshold) - answer.FalsePadding(threshold)), true),
+            new(FalsePadding, 0, system.Padding > 0 ? answers.Sum(answer => answer.FalsePadding(threshold)) : null, true),
+            new(Iou, 0.90, Measure.Of("", answers, threshold).Iou, false),
+            new("analysis, times the CPU of bare decoding", 1.25, cost?.Ratio, true),
         ];
     }
 }

@@ -7,7 +7,7 @@ namespace TVidz.Accuracy.Measuring;
 /// <param name="Found">Copies found.</param>
 /// <param name="Copies">Copies asked for.</param>
 /// <param name="FalseMatches">Videos named that a query does not show.</param>
-/// <param name="Iou">Mean over the copies found; none where none is found.</param>
+/// <param name="Iou">Mean over the copies found; none where none is found, or the system gives no segments.</param>
 internal sealed record Measure(string Name, int Found, int Copies, int FalseMatches, double? Iou)
 {
     /// <summary>Share of the copies that are found; none where there is no copy.</summary>
@@ -21,7 +21,7 @@ internal sealed record Measure(string Name, int Found, int Copies, int FalseMatc
         Answer[] found = [.. copies.Where(answer => answer.IsFound(threshold))];
         return new Measure(
             name, found.Length, copies.Length, all.Sum(answer => answer.FalseMatches(threshold)),
-            found.Length == 0 ? null : found.Average(answer => answer.Iou));
+            found.Average(answer => answer.Iou));
     }
 
     /// <summary>Whether a copy shares enough with its film to count for its bar.</summary>

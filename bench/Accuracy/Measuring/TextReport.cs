@@ -3,8 +3,8 @@ namespace TVidz.Accuracy.Measuring;
 /// <summary>The report as a person reads it.</summary>
 internal static class TextReport
 {
-    /// <summary>All systems side by side, then each one's bars.</summary>
-    public static void Write(IReadOnlyList<SystemReport> systems, TextWriter output)
+    /// <summary>All systems side by side, then each one's bars, then the gates of a small run.</summary>
+    public static void Write(IReadOnlyList<SystemReport> systems, IReadOnlyList<Bar> gates, TextWriter output)
     {
         output.WriteLine();
         output.Write($"{"recall · false · IoU",-26}");
@@ -20,12 +20,34 @@ internal static class TextReport
         {
             output.WriteLine();
             output.WriteLine(system.Note.Length > 0 ? $"{system.System} ({system.Note})" : system.System);
-            foreach (var bar in system.Bars)
+            if (system.Padding > 0)
             {
-                var verdict = bar.Measured is null ? "-" : bar.Passed ? "pass" : "MISS";
-                output.WriteLine(Invariant(
-                    $"  {bar.Name,-46}{(bar.AtMost ? "<=" : ">=")} {bar.Demanded,-8:0.###}{bar.Measured,10:0.###}  {verdict}"));
+                output.WriteLine(Invariant($"  with {system.Padding:#,0} synthetic videos in its library"));
             }
+
+            if (system.Cost is { } cost)
+            {
+                output.WriteLine(Invariant($"  CPU: {cost.Analysis:0.00} s for analyses, {cost.Decode:0.00} s for bare decoding of the same films"));
+            }
+
+            Write(system.Bars, output);
+        }
+
+        if (gates.Count > 0)
+        {
+            output.WriteLine();
+            output.WriteLine("gate: what cuts alone reach today, on this part of the corpus; they do not reach the bars above");
+            Write(gates, output);
+        }
+    }
+
+    private static void Write(IReadOnlyList<Bar> bars, TextWriter output)
+    {
+        foreach (var bar in bars)
+        {
+            var verdict = bar.Measured is null ? "-" : bar.Passed ? "pass" : "MISS";
+            output.WriteLine(Invariant(
+                $"  {bar.Name,-46}{(bar.AtMost ? "<=" : ">=")} {bar.Demanded,-8:0.###}{bar.Measured,10:0.###}  {verdict}"));
         }
     }
 
@@ -33,6 +55,6 @@ internal static class TextReport
     {
         null => "",
         { Copies: 0 } => Invariant($"{row.FalseMatches} false"),
-        _ => Invariant($"{row.Found}/{row.Copies} · {row.FalseMatches} · {row.Iou ?? 0:0.00}"),
+        _ => Invariant($"{row.Found}/{row.Copies} · {row.FalseMatches} · {(row.Iou is { } iou ? Invariant($"{iou:0.00}") : "-")}"),
     };
 }

@@ -16,7 +16,7 @@ internal static class HardList
 
     private const string Marks = "min(abs(sin(X/26)),abs(cos(Y/31)))";
 
-    /// <summary>All of them but the film of two hours, which has its own.</summary>
+    /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<Transform> Transforms =
     [
         Simple("crop-40-centre", "crop=iw*0.6:ih*0.6"),
