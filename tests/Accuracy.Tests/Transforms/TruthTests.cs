@@ -5,7 +5,7 @@ namespace TVidz.Accuracy.Tests.Transforms;
 public sealed class TruthTests
 {
     private static Copy Apply(string name) =>
-        FirstList.Transforms.Concat(HardList.Transforms).Single(transform => transform.Name == name)
+        AllTransforms.List.Single(transform => transform.Name == name)
             .Apply(Some.Input(Some.Film("film", 400, 350, 250)));
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class TruthTests
     public void Truth_lies_within_the_film_and_the_copy_for_every_transform()
     {
         var film = Some.Film("film", 400, 350, 250);
-        foreach (var transform in FirstList.Transforms.Concat(HardList.Transforms).Concat(PhoneList.Transforms))
+        foreach (var transform in AllTransforms.List)
         {
             var copy = transform.Apply(Some.Input(film));
             copy.Shared(film.Id).ShouldBeGreaterThan(0, transform.Name);
@@ -67,6 +67,6 @@ public sealed class TruthTests
 
     [Fact]
     public void No_two_transforms_have_one_name() =>
-        FirstList.Transforms.Concat(HardList.Transforms).Concat(PhoneList.Transforms)
+        AllTransforms.List
             .Select(transform => transform.Name).ShouldBeUnique();
 }
