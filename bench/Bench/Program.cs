@@ -1,41 +1,28 @@
-using System.Globalization;
+using TVidz.Accuracy;
+using TVidz.Bench;
 using TVidz.Bench.Index;
 
-const string Usage = """
-    Usage: bench index [--videos N]... [--json FILE]
-      index    finds the videos that share cuts with a query, the predecessor's way and with the index
-      --videos a library's size; may be given several times (default: 1000, 10000, 100000)
-      --json   where the figures go (default: artifacts/bench/index.json)
-    """;
+Benchmark[] benchmarks =
+[
+    new("index", "finds the videos that share cuts with a query, the predecessor's way and with the index", IndexCommand.RunAsync),
+    new("accuracy", "asks this system and others for disguised copies, on a corpus that it builds itself", AccuracyBenchmark.RunAsync),
+];
 
-var videos = new List<int>();
-var json = Path.Combine("artifacts", "bench", "index.json");
-for (var i = 1; i + 1 < args.Length; i += 2)
+if (args.Length == 0)
 {
-    if (args[i] == "--videos" && int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var count) && count > 0)
+    Console.WriteLine("Usage: bench NAME […]");
+    foreach (var benchmark in benchmarks)
     {
-        videos.Add(count);
+        Console.WriteLine($"  {benchmark.Name,-10}{benchmark.Summary}");
     }
-    else if (args[i] == "--json")
-    {
-        json = args[i + 1];
-    }
-    else
-    {
-        return Fail();
-    }
+
+    return 0;
 }
 
-if (args.Length % 2 == 0 || args[0] != "index")
+if (Array.Find(benchmarks, benchmark => benchmark.Name == args[0]) is not { } wanted)
 {
-    return Fail();
-}
-
-IndexBenchmark.Run(videos.Count > 0 ? videos : [1_000, 10_000, 100_000], Console.Out, json);
-return 0;
-
-static int Fail()
-{
-    Console.Error.WriteLine(Usage);
+    Console.Error.WriteLine($"There is no benchmark '{args[0]}'; without a name, all are listed.");
     return 2;
 }
+
+return await wanted.Run(args[1..], Console.Out, CancellationToken.None);

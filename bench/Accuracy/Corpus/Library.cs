@@ -1,0 +1,72 @@
+using TVidz.Accuracy.Transforms;
+
+namespace TVidz.Accuracy.Corpus;
+
+/// <summary>One set's films, and the queries that are asked about them.</summary>
+internal sealed class Library
+{
+    private readonly CorpusCache _cache;
+    private readonly List<Film> _strangers;
+
+    private Library(CorpusCache cache, IReadOnlyList<Film> plan, int films, int unrelated)
+    {
+        _cache = cache;
+        Films = [.. plan.Where(film => film.Id.StartsWith("film", StringComparison.Ordinal)).Take(films)];
+        PhoneClips = [.. plan.Where(film => film.Kind == FilmKind.Phone).Take(films)];
+        _strangers = [.. plan.Where(film => film.Id.StartsWith("unrelated", StringComparison.Ordinal)).Take(unrelated)];
+    }
+
+    /// <summary>The films that are copied.</summary>
+    public IReadOnlyList<Film> Films { get; }
+
+    /// <summary>The phone clips that are copied.</summary>
+    public IReadOnlyList<Film> PhoneClips { get; }
+
+    /// <summary>Everything that a matcher is given before it is asked.</summary>
+    public IEnumerable<Film> All => Films.Concat(PhoneClips);
+
+    /// <summary>Fetches the sources and plans the set.</summary>
+    public static async Task<Library> PlanAsync(
+        CorpusCache cache, AccuracyOptions options, CancellationToken cancellationToken)
+    {
+        var sources = await new SourcePool(cache, new PackageStore(cache)).GetAsync(options.Set, cancellationToken);
+        return new Library(cache, new FilmPlanner(sources, options.Set).Plan(), options.Films, options.Unrelated);
+    }
+
+    /// <summary>The queries, each film's together; the unrelated ones last.</summary>
+    /// <param name="only">Names of the transforms wanted; all if empty.</param>
+    public IEnumerable<Query> Queries(IReadOnlySet<string> only)
+    {
+        bool Wanted(Transform transform) => only.Count == 0 || only.Contains(transform.Name);
+        return Copies(Films, AllTransforms.List.Where(transform => transform.Demand != Demand.Phone && Wanted(transform)))
+            .Concat(Copies(PhoneClips, AllTransforms.List.Where(transform => transform.Demand == Demand.Phone && Wanted(transform))))
+            .Concat(_strangers.Select(film =>
+                new Query("unrelated", null, null, 0, [], FilmRecipe.Of(film))));
+    }
+
+    /// <summary>Where a film's file lies, once it is made.</summary>
+    public RecipeInput PathOf(Film film)
+    {
+        var recipe = FilmRecipe.Of(film);
+        return new RecipeInput([], _cache.PathOf(recipe), recipe.Key());
+    }
+
+    /// <summary>Makes the films and the videos that copies are hidden in.</summary>
+    public async Task MakeFilmsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var film in All.Concat(_strangers))
+        {
+            await _cache.GetAsync(FilmRecipe.Of(film), cancellationToken);
+        }
+    }
+
+    private IEnumerable<Query> Copies(IReadOnlyList<Film> films, IEnumerable<Transform> transforms) =>
+        from film in films.Index()
+        from transform in transforms
+        let other = films[(film.Index + 1) % films.Count]
+        let stranger = _strangers[film.Index % _strangers.Count]
+        let input = new CopyInput(film.Item, other, stranger, PathOf, unchecked(transform.Seed + (film.Index * 7_919)))
+        let copy = transform.Apply(input)
+        select new Query(
+            transform.Name, transform.Demand, film.Item.Id, copy.Shared(film.Item.Id), copy.Truth, copy.Recipe);
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using CliWrap;
+using CliWrap.Buffered;
+using TVidz.Accuracy.Matching;
+using TVidz.Media;
+
+namespace TVidz.Accuracy.Measuring;
+
+/// <summary>CPU seconds of an analysis against bare decoding of the same file, in one run.</summary>
+/// <param name="Decode">Seconds, user and system, of <c>ffmpeg -i FILE -an -f null -</c>.</param>
+/// <param name="Analysis">Seconds, user and system, of the analysis: its ffmpeg and this process.</param>
+internal sealed record AnalysisCost(double Decode, double Analysis)
+{
+    private const int Rounds = 5;
+
+    /// <summary>How many times as much the analysis costs.</summary>
+    public double Ratio => Analysis / Decode;
+
+    /// <summary>Measures some files, one after the other.</summary>
+    public static async Task<AnalysisCost> OfAsync(
+        IMediaAnalyzer analyzer, IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    {
+        double decode = 0, analysis = 0;
+        foreach (var path in paths)
+        {
+            var cost = await OfAsync(analyzer, path, cancellationToken);
+            (decode, analysis) = (decode + cost.Decode, analysis + cost.Analysis);
+        }
+
+        return new AnalysisCost(decode, analysis);
+    }
+
+    /// <summary>The least of some rounds, since other work on the machine only ever adds.</summary>
+    private static async Task<AnalysisCost> OfAsync(IMediaAnalyzer analyzer, string path, CancellationToken cancellationToken)
+    {
+        var info = await analyzer.ProbeAsync(path, cancellationToken);
+        double decode = double.MaxValue, analysis = double.MaxValue;
+        for (var i = 0; i < Rounds; i++)
+        {
+            var before = Spent();
+            await Cli.Wrap("ffmpeg")
+                .WithArguments(["-nostdin", "-v", "error", "-threads", $"{Systems.Threads}", "-i", path, "-an", "-f", "null", "-"])
+                .ExecuteBufferedAsync(cancellationToken);
+            var between = Spent();
+            await analyzer.AnalyzeAsync(path, info, null, cancellationToken);
+            var after = Spent();
+            decode = Math.Min(decode, between.Children - before.Children);
+            analysis = Math.Min(analysis, after.Children - between.Children + after.Own - between.Own);
+        }
+
+        return new AnalysisCost(decode, analysis);
+    }
+
+    /// <summary>CPU seconds of this process, and of its children that have ended, as Linux counts them.</summary>
+    private static (double Own, double Children) Spent()
+    {
+        // After the name, which may hold anything, in brackets: cutime and cstime are fields 16 and 17 of proc(5).
+        var stat = File.ReadAllText("/proc/self/stat");
+        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+        var ticks = long.Parse(fields[13], CultureInfo.InvariantCulture) + long.Parse(fields[14], CultureInfo.InvariantCulture);
+        return (Environment.CpuUsage.TotalTime.TotalSeconds, ticks / 100.0);
+    }
+}
