@@ -51,7 +51,7 @@ duration_of() {
 # make_fragment FILE FRAGMENT: two fifths of it, but 25 s at least and 2 minutes at most, disguised.
 make_fragment() {
     local duration start length
-    duration=$(duration_of "$1")
+    duration=$(duration_of "$1") || true
     [[ -n $duration ]] || fail "$1 is not a video, or has no picture."
     read -r start length < <(awk -v d="$duration" 'BEGIN {
         l = d * 0.4; if (l < 25) l = 25; if (l > 120) l = 120
