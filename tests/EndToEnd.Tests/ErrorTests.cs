@@ -9,7 +9,7 @@ public sealed class ErrorTests(OneSilo fixture)
 {
     private static readonly string[] Internals =
     [
-        "Exception", "   at ", "SELECT", "INSERT", "npgsql", "127.0.0.1", "localhost", "/tmp", "/proc", "/work", "Orleans",
+        "Exception", "   at ", "SELECT", "INSERT", "npgsql", "127.0.0.1", "localhost", "/tmp", "/proc", "/home", "Orleans",
         "TVidz.", "System.", ".cs", "siloaddress",
     ];
 
