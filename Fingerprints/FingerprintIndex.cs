@@ -69,7 +69,7 @@ public sealed class FingerprintIndex(MatcherOptions options)
         foreach (var slot in Promising(timeline, least).Distinct())
         {
             var video = _store[slot];
-            if (video is null || video.VideoId == exceptVideoId || video.Fingerprint.Version != query.Version)
+            if (video is null || video.VideoId == exceptVideoId)
             {
                 continue;
             }

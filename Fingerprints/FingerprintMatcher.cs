@@ -50,11 +50,6 @@ public sealed class FingerprintMatcher(MatcherOptions options)
     {
         ArgumentNullException.ThrowIfNull(video);
         ArgumentNullException.ThrowIfNull(other);
-        if (video.Version != other.Version)
-        {
-            return Nothing("The fingerprints were made by different versions; one video must be analysed again.");
-        }
-
         return Align(new Timeline(video), new Timeline(other));
     }
 

@@ -1,0 +1,19 @@
+using System.Numerics;
+
+namespace TVidz.Fingerprints.Pictures;
+
+/// <summary>128 bits that say what a picture looks like; two pictures that look alike differ in few of them.</summary>
+/// <param name="High">Bits 64 to 127.</param>
+/// <param name="Low">Bits 0 to 63.</param>
+public readonly record struct PictureHash(ulong High, ulong Low)
+{
+    /// <summary>Bits of a hash.</summary>
+    public const int Bits = 128;
+
+    /// <summary>Bytes of a hash.</summary>
+    public const int Bytes = Bits / 8;
+
+    /// <summary>In how many bits two hashes differ: 0 to <see cref="Bits"/>; 64 on average when they have nothing in common.</summary>
+    public int DistanceTo(PictureHash other) =>
+        BitOperations.PopCount(High ^ other.High) + BitOperations.PopCount(Low ^ other.Low);
+}
