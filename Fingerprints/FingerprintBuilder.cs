@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TVidz.Fingerprints.Cuts;
+using TVidz.Fingerprints.Pictures;
 
 namespace TVidz.Fingerprints;
 
@@ -17,9 +18,10 @@ public sealed class FingerprintBuilder
 
     private readonly List<double> _cuts = [];
     private readonly CutDetector _detector;
+    private readonly PictureTracker _pictures = new();
     private ImmutableArray<double> _sceneCuts = [];
     private double _lastTime;
-    private bool _built;
+    private Fingerprint? _built;
 
     /// <summary>A builder that has seen no frame.</summary>
     public FingerprintBuilder() => _detector = new CutDetector(_cuts);
@@ -53,7 +55,7 @@ public sealed class FingerprintBuilder
     /// <exception cref="InvalidOperationException">The fingerprint has been built.</exception>
     public void Add(double time, ReadOnlySpan<byte> luma)
     {
-        if (_built)
+        if (_built is not null)
         {
             throw new InvalidOperationException("The fingerprint has been built; a new video needs a new builder.");
         }
@@ -73,6 +75,7 @@ public sealed class FingerprintBuilder
         _lastTime = time;
         FrameCount++;
         _detector.Add(time, luma);
+        _pictures.Add(time, luma);
     }
 
     /// <summary>Ends the video; no frame may follow. May be called again with the same result.</summary>
@@ -88,12 +91,12 @@ public sealed class FingerprintBuilder
             throw new ArgumentOutOfRangeException(nameof(duration), duration, "A duration is finite and not negative.");
         }
 
-        if (!_built)
-        {
-            _detector.Complete();
-            _built = true;
-        }
+        return _built ??= Complete(Math.Max(duration, _lastTime));
+    }
 
-        return new Fingerprint(Fingerprint.CurrentVersion, Math.Max(duration, _lastTime), SceneCuts);
+    private Fingerprint Complete(double duration)
+    {
+        _detector.Complete();
+        return new Fingerprint(Fingerprint.CurrentVersion, duration, SceneCuts) { Pictures = _pictures.Complete(duration) };
     }
 }

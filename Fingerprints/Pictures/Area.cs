@@ -1,0 +1,6 @@
+namespace TVidz.Fingerprints.Pictures;
+
+/// <summary>A part of the frame that is looked at as a picture of its own.</summary>
+/// <param name="Number">As <see cref="PictureRun.Area"/> has it.</param>
+/// <param name="Window">Where it lies in the frame.</param>
+internal readonly record struct Area(int Number, Window Window);
