@@ -17,4 +17,10 @@ public sealed record Fingerprint(int Version, double Duration, ImmutableArray<do
 
     /// <summary>What the video looks like; empty where only its cuts are known.</summary>
     public PictureTrack Pictures { get; init; } = PictureTrack.Empty;
+
+    /// <summary>
+    /// The pictures to search for; null where the video has not just been analysed, as they are not kept. Then
+    /// <see cref="Pictures"/> are searched for, which find fewer of the copies that are crops.
+    /// </summary>
+    public PictureProbe? Probe { get; init; }
 }

@@ -97,6 +97,7 @@ public sealed class FingerprintBuilder
     private Fingerprint Complete(double duration)
     {
         _detector.Complete();
-        return new Fingerprint(Fingerprint.CurrentVersion, duration, SceneCuts) { Pictures = _pictures.Complete(duration) };
+        var (track, probe) = _pictures.Complete(duration);
+        return new Fingerprint(Fingerprint.CurrentVersion, duration, SceneCuts) { Pictures = track, Probe = probe };
     }
 }

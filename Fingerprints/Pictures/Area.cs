@@ -3,4 +3,5 @@ namespace TVidz.Fingerprints.Pictures;
 /// <summary>A part of the frame that is looked at as a picture of its own.</summary>
 /// <param name="Number">As <see cref="PictureRun.Area"/> has it.</param>
 /// <param name="Window">Where it lies in the frame.</param>
-internal readonly record struct Area(int Number, Window Window);
+/// <param name="IsKept">Whether it is worth keeping, or only worth searching for.</param>
+internal readonly record struct Area(int Number, Window Window, bool IsKept);

@@ -5,8 +5,7 @@ namespace TVidz.Fingerprints.Pictures;
 
 /// <summary>
 /// A <see cref="PictureTrack"/> in bytes, as it is stored and sent: for each run, as unsigned LEB128 numbers, the
-/// milliseconds from the last run's start and its own length; then the area, the detail, how many views there are, and
-/// the hashes, little-endian. No run, no bytes. Times are kept to the millisecond.
+/// milliseconds from the last run's start and its own length; then the area, the detail, and the hashes, little-endian. No run, no bytes. Times are kept to the millisecond.
 /// </summary>
 public static class PictureTrackCodec
 {
@@ -27,12 +26,9 @@ public static class PictureTrackCodec
             WriteVarint(bytes, ToMilliseconds(run.End) - start);
             bytes.Add(checked((byte)run.Area));
             bytes.Add(run.Detail);
-            bytes.Add(checked((byte)run.Views.Length));
-            WriteHash(bytes, run.Centre);
-            foreach (var view in run.Views)
-            {
-                WriteHash(bytes, view);
-            }
+            WriteHash(bytes, run.Hashes.Centre);
+            WriteHash(bytes, run.Hashes.Close);
+            WriteHash(bytes, run.Hashes.Column);
 
             last = start;
         }
@@ -55,15 +51,9 @@ public static class PictureTrackCodec
         {
             var start = last + ReadVarint(ref bytes);
             var end = start + ReadVarint(ref bytes);
-            var head = Take(ref bytes, 3);
-            var centre = ReadHash(ref bytes);
-            var views = ImmutableArray.CreateBuilder<PictureHash>(head[2]);
-            while (views.Count < head[2])
-            {
-                views.Add(ReadHash(ref bytes));
-            }
-
-            runs.Add(new PictureRun(start / Milliseconds, end / Milliseconds, head[0], head[1], centre, views.MoveToImmutable()));
+            var head = Take(ref bytes, 2);
+            var hashes = new PictureHashes(ReadHash(ref bytes), ReadHash(ref bytes), ReadHash(ref bytes));
+            runs.Add(new PictureRun(start / Milliseconds, end / Milliseconds, head[0], head[1], hashes));
             last = start;
         }
 

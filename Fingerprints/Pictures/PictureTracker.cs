@@ -1,8 +1,8 @@
 namespace TVidz.Fingerprints.Pictures;
 
 /// <summary>
-/// Makes a video's <see cref="PictureTrack"/> from its frames: looks at some each second, finds the areas that are
-/// picture over some seconds at a time, hashes them and folds what looks the same into runs. Remembers a minute at most.
+/// Hashes the pictures of a video: looks at some frames each second, finds the areas that are picture over some seconds
+/// at a time, and hands their hashes on to what is kept and to what is searched for. Remembers half a minute of frames.
 /// </summary>
 internal sealed class PictureTracker
 {
@@ -17,7 +17,8 @@ internal sealed class PictureTracker
 
     private readonly List<Sample> _samples = [];
     private readonly Stack<byte[]> _unused = new();
-    private readonly RunFolder _folder = new();
+    private readonly TrackBuilder _track = new();
+    private readonly ProbeBuilder _probe = new();
     private double _nextTime;
     private int _hashed;
 
@@ -30,40 +31,47 @@ internal sealed class PictureTracker
         }
 
         _nextTime = (Math.Floor((time + Early) / SampleInterval) + 1) * SampleInterval;
+        if (_samples.Count - _hashed == ChunkSize)
+        {
+            Hash(time);
+        }
+
         var frame = _unused.TryPop(out var unused) ? unused : new byte[luma.Length];
         luma.CopyTo(frame);
         _samples.Add(new Sample(time, frame));
-        if (_samples.Count - _hashed > ChunkSize)
-        {
-            Hash(time, _samples.Count - 1);
-        }
     }
 
     /// <summary>Ends the video.</summary>
     /// <param name="end">Seconds at which the last frame's picture ends.</param>
-    public PictureTrack Complete(double end)
+    public (PictureTrack Track, PictureProbe Probe) Complete(double end)
     {
-        Hash(end, _samples.Count);
-        return _folder.Complete();
+        Hash(end);
+        return (_track.Complete(), _probe.Complete());
     }
 
-    /// <summary>Hashes the samples that wait, up to one; the end of the video is judged with what came before it.</summary>
-    private void Hash(double end, int count)
+    /// <summary>Hashes the samples that wait; the end of the video is judged with what came before it.</summary>
+    private void Hash(double end)
     {
-        if (count == _hashed)
+        if (_samples.Count == _hashed)
         {
             return;
         }
 
-        var first = Math.Max(0, count - ChunkSize);
-        var areas = AreaFinder.Find([.. _samples[first..count].Select(sample => sample.Frame)]);
-        _folder.Add(_samples[_hashed..count], areas, end);
+        var first = Math.Max(0, _samples.Count - ChunkSize);
+        var areas = AreaFinder.Find([.. _samples[first..].Select(sample => sample.Frame)]);
+        foreach (var area in areas)
+        {
+            var looks = new AreaLooks(_samples[_hashed..], area, end);
+            _probe.Add(looks);
+            _track.Add(looks);
+        }
+
         foreach (var sample in _samples[..first])
         {
             _unused.Push(sample.Frame);
         }
 
         _samples.RemoveRange(0, first);
-        _hashed = count - first;
+        _hashed = _samples.Count;
     }
 }
