@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TVidz.Fingerprints.Matching;
 
 namespace TVidz.Fingerprints;
@@ -24,6 +23,12 @@ public sealed class FingerprintMatcher(MatcherOptions options)
     /// </summary>
     private const double ChoiceShare = 0.1;
 
+    /// <summary>The same for pictures, of which neighbours are alike; and for the geometries that are tried.</summary>
+    private const double PictureChoiceShare = 1;
+
+    /// <summary>How many of the lines that cuts suggest are tried on the pictures.</summary>
+    private const int MostLinesOfCuts = 3;
+
     /// <summary>Nats that a match takes in the smallest of libraries.</summary>
     private const double LeastThreshold = 5;
 
@@ -42,7 +47,7 @@ public sealed class FingerprintMatcher(MatcherOptions options)
 
         var timeline = new Timeline(fingerprint);
         CutPair[] itself = [.. Enumerable.Range(0, count).Select(i => new CutPair(i, i))];
-        return Stretch.Create(timeline, timeline, itself, options).Nats >= Threshold(count, count);
+        return Stretch.Create(timeline, timeline, itself, options).Nats >= Threshold(Choices(count, count));
     }
 
     /// <summary>The best alignment of two videos, whether or not it suffices for a match; symmetric.</summary>
@@ -56,31 +61,35 @@ public sealed class FingerprintMatcher(MatcherOptions options)
     /// <summary>As <see cref="Align(Fingerprint, Fingerprint)"/>, for timelines that are at hand.</summary>
     internal Alignment Align(Timeline video, Timeline other)
     {
-        var swapped = Compare(video, other) > 0;
+        var swapped = video.Fingerprint.Probe is null && Compare(video, other) > 0;
         var (first, second) = swapped ? (other, video) : (video, other);
-        if (first.Cuts.Length < options.MinMatchingCuts)
-        {
-            return Nothing(AlignmentWords.TooFewCuts(video, other, options.MinMatchingCuts));
-        }
-
-        var stretches = Choose(new StretchFinder(first, second, options).Find(), first, second);
-        if (stretches.Count == 0)
-        {
-            return Nothing(AlignmentWords.NothingAligns(video, other, options.MinMatchingCuts));
-        }
-
-        return Describe(stretches, first, second, swapped);
+        var cuts = Math.Min(first.Cuts.Length, second.Cuts.Length) < options.MinMatchingCuts
+            ? []
+            : new StretchFinder(first, second, options).Find();
+        var pictures = new PictureStretchFinder(first.Fingerprint, second.Fingerprint, options)
+            .Find(cuts.Take(MostLinesOfCuts).Select(stretch => stretch.Line));
+        var stretches = Choose(new StretchJoiner(first, second).Join(cuts, pictures), first, second);
+        return stretches.Count == 0
+            ? Nothing(AlignmentWords.Nothing(video, other, options.MinMatchingCuts))
+            : Describe(stretches, first, second, swapped);
     }
 
     /// <summary>Nats that a pair of videos with so many cuts must reach for the score.</summary>
     internal double NatsFor(double score, int cuts, int otherCuts) =>
-        -Threshold(cuts, otherCuts) * Math.Log2(1 - score);
+        -Threshold(Choices(cuts, otherCuts)) * Math.Log2(1 - score);
 
-    private static double Choices(int cuts, int otherCuts) => Math.Log(ChoiceShare * cuts * otherCuts);
+    private static double Choices(int cuts, int otherCuts) => Math.Log(ChoiceShare * Math.Max(1, cuts) * Math.Max(1, otherCuts));
+
+    /// <summary>Nats that the choice of the best among all alignments is worth.</summary>
+    private static double Choices(Timeline first, Timeline second, SharedStretch best) => best.Pictures is null
+        ? Choices(first.Cuts.Length, second.Cuts.Length)
+        : Math.Max(
+            Choices(first.Cuts.Length, second.Cuts.Length),
+            Math.Log(PictureChoiceShare * first.Fingerprint.Pictures.Runs.Length * second.Fingerprint.Pictures.Runs.Length));
 
     /// <summary>Nats from which a pair counts as sharing material.</summary>
-    private double Threshold(int cuts, int otherCuts) => Math.Max(
-        LeastThreshold, Math.Log(options.LibrarySize / options.FalseMatchesPerSearch) + Choices(cuts, otherCuts));
+    private double Threshold(double choices) =>
+        Math.Max(LeastThreshold, Math.Log(options.LibrarySize / options.FalseMatchesPerSearch) + choices);
 
     private static Alignment Nothing(string missing) => new(null, 0, [], [], [missing]);
 
@@ -94,13 +103,13 @@ public sealed class FingerprintMatcher(MatcherOptions options)
     }
 
     /// <summary>The best stretch, and those that are worth something beside it and overlap none chosen.</summary>
-    private static List<Stretch> Choose(IReadOnlyList<Stretch> stretches, Timeline first, Timeline second)
+    private static List<SharedStretch> Choose(IReadOnlyList<SharedStretch> stretches, Timeline first, Timeline second)
     {
-        var least = FurtherStretchNats + Choices(first.Cuts.Length, second.Cuts.Length);
-        var chosen = new List<Stretch>();
+        var chosen = new List<SharedStretch>();
         foreach (var stretch in stretches)
         {
-            if (chosen.Count == 0 || (stretch.Nats >= least && !chosen.Exists(stretch.Overlaps)))
+            if (chosen.Count == 0
+                || (stretch.Nats >= FurtherStretchNats + Choices(first, second, stretch) && !chosen.Exists(stretch.Overlaps)))
             {
                 chosen.Add(stretch);
             }
@@ -109,25 +118,31 @@ public sealed class FingerprintMatcher(MatcherOptions options)
         return chosen;
     }
 
-    private Alignment Describe(List<Stretch> stretches, Timeline first, Timeline second, bool swapped)
+    private Alignment Describe(List<SharedStretch> stretches, Timeline first, Timeline second, bool swapped)
     {
-        var parts = AlignmentWords.Parts(stretches, Choices(first.Cuts.Length, second.Cuts.Length));
+        var choices = Choices(first, second, stretches[0]);
+        var parts = AlignmentWords.Parts(stretches, choices);
         var nats = parts.Sum(part => part.Nats);
-        var threshold = Threshold(first.Cuts.Length, second.Cuts.Length);
+        var threshold = Threshold(choices);
         var score = nats > 0 ? 1 - Math.Pow(2, -nats / threshold) : 0;
         var match = Match(stretches, score, first, second);
         var (video, other) = swapped ? (second, first) : (first, second);
+        var aligned = AlignedTimes.Cuts(stretches, first, second);
+        var agreeing = AlignedTimes.Pictures(stretches);
         return new Alignment(
             swapped ? match.Reversed() : match,
             score,
-            AlignedCuts(stretches, first, second, swapped),
+            swapped ? AlignedTimes.Reversed(aligned) : aligned,
             parts,
             nats >= threshold
                 ? []
-                : AlignmentWords.Missing(stretches[0], nats, threshold, options.LibrarySize, video, other));
+                : AlignmentWords.Missing(stretches[0], nats, threshold, options.LibrarySize, video, other))
+        {
+            AgreeingPictures = swapped ? AlignedTimes.Reversed(agreeing) : agreeing,
+        };
     }
 
-    private static VideoMatch Match(List<Stretch> stretches, double score, Timeline first, Timeline second)
+    private static VideoMatch Match(List<SharedStretch> stretches, double score, Timeline first, Timeline second)
     {
         var coverage = Coverage(stretches.Sum(s => s.Segment.End - s.Segment.Start), first.Duration);
         var matchCoverage = Coverage(stretches.Sum(s => s.Segment.MatchEnd - s.Segment.MatchStart), second.Duration);
@@ -139,23 +154,4 @@ public sealed class FingerprintMatcher(MatcherOptions options)
 
     private static double Coverage(double covered, double duration) =>
         duration > 0 ? Math.Clamp(covered / duration, 0, 1) : 0;
-
-    private static ImmutableArray<AlignedTime> AlignedCuts(
-        List<Stretch> stretches, Timeline first, Timeline second, bool swapped)
-    {
-        var aligned = new List<AlignedTime>();
-        foreach (var stretch in stretches)
-        {
-            foreach (var pair in stretch.Pairs)
-            {
-                var (time, otherTime) = (first.Cuts[pair.First], second.Cuts[pair.Second]);
-                var error = Math.Abs(stretch.Line.Map(time) - otherTime);
-                aligned.Add(swapped
-                    ? new AlignedTime(otherTime, time, error)
-                    : new AlignedTime(time, otherTime, error / stretch.Line.Speed));
-            }
-        }
-
-        return [.. aligned.OrderBy(cut => cut.Time)];
-    }
 }

@@ -12,6 +12,9 @@ internal struct LineFit(double expectedSpeed, double confidence)
     private int _count;
     private double _meanX, _meanY, _sumXX, _sumXY;
 
+    /// <summary>Pairs added so far.</summary>
+    public readonly int Count => _count;
+
     /// <summary>Seconds of the second video a second of the first.</summary>
     public readonly double Speed => double.IsPositiveInfinity(confidence)
         ? expectedSpeed
@@ -22,6 +25,14 @@ internal struct LineFit(double expectedSpeed, double confidence)
 
     /// <summary>A fit that takes the speed as given.</summary>
     public static LineFit Fixed(double speed) => new(speed, double.PositiveInfinity);
+
+    /// <summary>The line through a pair of times, at a speed.</summary>
+    public static LineFit Through(double x, double y, double speed)
+    {
+        var line = Fixed(speed);
+        line.Add(x, y);
+        return line;
+    }
 
     /// <summary>Adds a pair of times.</summary>
     public void Add(double x, double y)

@@ -24,6 +24,7 @@ internal sealed class Timeline
 
     public Timeline(Fingerprint fingerprint)
     {
+        Fingerprint = fingerprint;
         Cuts = [.. fingerprint.SceneCuts];
         Duration = fingerprint.Duration;
         _intervals = new double[Cuts.Length + 1];
@@ -42,6 +43,9 @@ internal sealed class Timeline
             _density[i] = Math.Max(EvidenceModel.ShotDensity(_intervals[i]), RhythmDensity(i, order));
         }
     }
+
+    /// <summary>What it is made of.</summary>
+    public Fingerprint Fingerprint { get; }
 
     /// <summary>Seconds, ascending.</summary>
     public double[] Cuts { get; }

@@ -5,9 +5,11 @@ internal sealed class AreaLooks
 {
     private readonly IReadOnlyList<Sample> _samples;
     private readonly double _end;
+    private readonly SummedFrame _frame = new();
     private readonly Patch _patch = new();
     private readonly BlockHasher _hasher = new();
     private readonly (PictureHash Hash, byte Detail)[] _centres;
+    private byte[]? _summed;
 
     /// <param name="samples">In the order of their times; at least one.</param>
     /// <param name="area">What of their frames is looked at.</param>
@@ -15,7 +17,7 @@ internal sealed class AreaLooks
     public AreaLooks(IReadOnlyList<Sample> samples, Area area, double end)
     {
         (_samples, Area, _end) = (samples, area, end);
-        _centres = [.. Enumerable.Range(0, samples.Count).Select(i => Look(i, PictureViews.Kept[PictureViews.Centre]))];
+        _centres = [.. samples.Select(sample => Look(sample, PictureViews.Kept[PictureViews.Centre]))];
     }
 
     /// <summary>What is looked at.</summary>
@@ -34,11 +36,17 @@ internal sealed class AreaLooks
     public byte Detail(int index) => _centres[index].Detail;
 
     /// <summary>The hash of one of a sample's windows.</summary>
-    public PictureHash Hash(int index, Window window) => Look(index, window).Hash;
+    public PictureHash Hash(int index, Window window) => Look(_samples[index], window).Hash;
 
-    private (PictureHash Hash, byte Detail) Look(int index, Window window)
+    private (PictureHash Hash, byte Detail) Look(Sample sample, Window window)
     {
-        _patch.Load(_samples[index].Frame, Area.Window.Of(window));
+        if (_summed != sample.Frame)
+        {
+            _frame.Load(sample.Frame);
+            _summed = sample.Frame;
+        }
+
+        _patch.Load(_frame, Area.Window.Of(window));
         return _hasher.Hash(_patch);
     }
 }

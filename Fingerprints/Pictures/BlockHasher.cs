@@ -1,3 +1,7 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace TVidz.Fingerprints.Pictures;
 
 /// <summary>
@@ -25,55 +29,65 @@ internal sealed class BlockHasher
 
     private static readonly float[] Cosines = MakeCosines();
 
-    private readonly float[] _lines = new float[Side * Frequencies];
+    /// <summary>For each line of blocks and each vertical frequency, a line of values.</summary>
+    private readonly float[] _columns = new float[Blocks * Frequencies * Patch.Size];
 
     /// <summary>The hash of the patch, and how much there is in it to tell it from others: 0 is blank, 255 full of detail.</summary>
     public (PictureHash Hash, byte Detail) Hash(Patch patch)
     {
-        Span<byte> bytes = stackalloc byte[PictureHash.Bytes];
+        TransformColumns(patch.Values);
+        Span<byte> codes = stackalloc byte[PictureHash.Bytes];
         double detail = 0;
-        for (var block = 0; block < bytes.Length; block++)
+        for (var block = 0; block < codes.Length; block++)
         {
-            var (code, deviation) = HashBlock(patch.Values, block % Blocks * Side, block / Blocks * Side);
-            bytes[block] = code;
+            (codes[block], var deviation) = TransformLines(block / Blocks, block % Blocks);
             detail += Math.Min(1, deviation / FullDetail);
         }
 
-        var hash = new PictureHash(BitConverter.ToUInt64(bytes[8..]), BitConverter.ToUInt64(bytes));
-        return (hash, (byte)Math.Round(255 * detail / bytes.Length * Math.Min(1, Difference(bytes) / FullDifference)));
+        var hash = new PictureHash(
+            BinaryPrimitives.ReadUInt64LittleEndian(codes[sizeof(ulong)..]), BinaryPrimitives.ReadUInt64LittleEndian(codes));
+        return (hash, (byte)Math.Round(255 * detail / codes.Length * Math.Min(1, Difference(hash) / FullDifference)));
     }
 
-    private (byte Code, double Deviation) HashBlock(ReadOnlySpan<float> values, int left, int top)
+    private void TransformColumns(ReadOnlySpan<float> values)
     {
-        for (var y = 0; y < Side; y++)
+        for (var i = 0; i < Blocks * Frequencies; i++)
         {
-            var line = values.Slice(((top + y) * Patch.Size) + left, Side);
-            for (var u = 0; u < Frequencies; u++)
+            var (block, v) = (i / Frequencies, i % Frequencies);
+            var sums = _columns.AsSpan(i * Patch.Size, Patch.Size);
+            sums.Clear();
+            for (var y = 0; y < Side; y++)
             {
-                float sum = 0;
-                for (var x = 0; x < Side; x++)
-                {
-                    sum += line[x] * Cosines[(u * Side) + x];
-                }
-
-                _lines[(u * Side) + y] = sum;
+                var line = values.Slice(((block * Side) + y) * Patch.Size, Patch.Size);
+                AddMultiple(line, Cosines[(v * Side) + y], sums);
             }
         }
+    }
 
+    /// <summary>Each lane by itself and not fused, so that every processor gets the same sums.</summary>
+    private static void AddMultiple(ReadOnlySpan<float> line, float factor, Span<float> sums)
+    {
+        var lines = MemoryMarshal.Cast<float, Vector<float>>(line);
+        var vectors = MemoryMarshal.Cast<float, Vector<float>>(sums);
+        for (var i = 0; i < vectors.Length; i++)
+        {
+            vectors[i] += lines[i] * factor;
+        }
+    }
+
+    private (byte Code, double Deviation) TransformLines(int blockLine, int blockColumn)
+    {
         var (code, bit, energy) = (0, 1, 0.0);
         for (var v = 0; v < Frequencies; v++)
         {
-            for (var u = 0; u < Frequencies; u++)
+            var line = _columns.AsSpan((((blockLine * Frequencies) + v) * Patch.Size) + (blockColumn * Side), Side);
+            for (var u = v == 0 ? 1 : 0; u < Frequencies; u++)
             {
-                if (u == 0 && v == 0)
-                {
-                    continue;
-                }
-
+                var cosines = Cosines.AsSpan(u * Side, Side);
                 float sum = 0;
-                for (var y = 0; y < Side; y++)
+                for (var x = 0; x < Side; x++)
                 {
-                    sum += _lines[(u * Side) + y] * Cosines[(v * Side) + y];
+                    sum += line[x] * cosines[x];
                 }
 
                 code |= sum > 0 ? bit : 0;
@@ -82,23 +96,19 @@ internal sealed class BlockHasher
             }
         }
 
-        return ((byte)code, Math.Sqrt(energy / (Side * Side)));
+        return ((byte)code, Math.Sqrt(energy) / Side);
     }
 
-    /// <summary>Bits in which two neighbouring blocks differ, on average.</summary>
-    private static double Difference(ReadOnlySpan<byte> codes)
+    /// <summary>Bits in which two blocks differ, on average over all pairs.</summary>
+    private static double Difference(PictureHash hash)
     {
-        var (sum, pairs) = (0, 0);
-        for (var i = 0; i < codes.Length; i++)
+        var differing = 0;
+        for (var shift = 1; shift < PictureHash.Bytes; shift++)
         {
-            for (var j = i + 1; j < codes.Length; j++)
-            {
-                sum += System.Numerics.BitOperations.PopCount((uint)(codes[i] ^ codes[j]));
-                pairs++;
-            }
+            differing += hash.DistanceTo(hash.RotatedBytes(shift));
         }
 
-        return (double)sum / pairs;
+        return (double)differing / (PictureHash.Bytes * (PictureHash.Bytes - 1));
     }
 
     /// <summary>Orthonormal: the squares of all coefficients sum up to those of the values.</summary>

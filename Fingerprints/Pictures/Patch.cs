@@ -6,60 +6,36 @@ internal sealed class Patch
     /// <summary>Values a side.</summary>
     public const int Size = 32;
 
-    private const int FrameWidth = FingerprintBuilder.FrameWidth, FrameHeight = FingerprintBuilder.FrameHeight;
-
-    private readonly float[] _columns = new float[FrameHeight * Size];
     private readonly float[] _values = new float[Size * Size];
 
-    /// <summary>Grey levels, line by line from the top.</summary>
+    /// <summary>Brightness, line by line from the top: grey levels.</summary>
     public ReadOnlySpan<float> Values => _values;
 
     /// <summary>Takes a window of a frame in, in the place of what was there.</summary>
-    /// <param name="luma">A frame as <see cref="FingerprintBuilder.Add"/> takes it.</param>
-    /// <param name="window">The part of it that is wanted.</param>
-    public void Load(ReadOnlySpan<byte> luma, Window window)
+    public void Load(SummedFrame frame, Window window)
     {
-        var (top, bottom) = (window.Top * FrameHeight, window.Bottom * FrameHeight);
-        for (var y = (int)top; y < FrameHeight && y < bottom; y++)
+        Span<(int, float)> columns = stackalloc (int, float)[Size + 1];
+        for (var i = 0; i < columns.Length; i++)
         {
-            Shrink(luma.Slice(y * FrameWidth, FrameWidth), window, _columns.AsSpan(y * Size, Size));
+            var x = (window.Left + (window.Width * i / Size)) * FingerprintBuilder.FrameWidth;
+            var column = Math.Min((int)x, FingerprintBuilder.FrameWidth - 1);
+            columns[i] = (column, (float)(x - column));
         }
 
-        var step = (bottom - top) / Size;
+        Span<float> above = stackalloc float[Size + 1], below = stackalloc float[Size + 1];
+        var area = window.Width * FingerprintBuilder.FrameWidth * window.Height * FingerprintBuilder.FrameHeight / (Size * Size);
+        var scale = (float)(1 / area);
+        frame.Read(window.Top * FingerprintBuilder.FrameHeight, columns, above);
         for (var i = 0; i < Size; i++)
         {
-            Average(top + (i * step), top + ((i + 1) * step), _values.AsSpan(i * Size, Size));
-        }
-    }
-
-    private static void Shrink(ReadOnlySpan<byte> line, Window window, Span<float> values)
-    {
-        var left = window.Left * FrameWidth;
-        var step = window.Width * FrameWidth / values.Length;
-        for (var i = 0; i < values.Length; i++)
-        {
-            var (from, to) = (left + (i * step), left + ((i + 1) * step));
-            double sum = 0;
-            for (var x = (int)from; x < line.Length && x < to; x++)
+            frame.Read((window.Top + (window.Height * (i + 1) / Size)) * FingerprintBuilder.FrameHeight, columns, below);
+            var line = _values.AsSpan(i * Size, Size);
+            for (var j = 0; j < line.Length; j++)
             {
-                sum += line[x] * (Math.Min(to, x + 1) - Math.Max(from, x));
+                line[j] = (below[j + 1] - below[j] - above[j + 1] + above[j]) * scale;
             }
 
-            values[i] = (float)(sum / step);
-        }
-    }
-
-    private void Average(double from, double to, Span<float> values)
-    {
-        values.Clear();
-        for (var y = (int)from; y < FrameHeight && y < to; y++)
-        {
-            var share = (float)((Math.Min(to, y + 1) - Math.Max(from, y)) / (to - from));
-            var line = _columns.AsSpan(y * Size, Size);
-            for (var i = 0; i < values.Length; i++)
-            {
-                values[i] += line[i] * share;
-            }
+            below.CopyTo(above);
         }
     }
 }

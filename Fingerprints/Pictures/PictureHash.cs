@@ -16,4 +16,13 @@ public readonly record struct PictureHash(ulong High, ulong Low)
     /// <summary>In how many bits two hashes differ: 0 to <see cref="Bits"/>; 64 on average when they have nothing in common.</summary>
     public int DistanceTo(PictureHash other) =>
         BitOperations.PopCount(High ^ other.High) + BitOperations.PopCount(Low ^ other.Low);
+
+    /// <summary>The hash with its bytes moved on, those at the end to the beginning.</summary>
+    /// <param name="count">Bytes, 0 to 15.</param>
+    internal PictureHash RotatedBytes(int count)
+    {
+        var bits = new UInt128(High, Low);
+        bits = UInt128.RotateLeft(bits, 8 * count);
+        return new PictureHash((ulong)(bits >> 64), (ulong)bits);
+    }
 }

@@ -1,0 +1,75 @@
+using TVidz.Fingerprints.Pictures;
+
+namespace TVidz.Fingerprints.Matching;
+
+/// <summary>Finds the stretches over which the pictures of two videos agree, at any offset and speed, under any geometry.</summary>
+internal sealed class PictureStretchFinder(Fingerprint query, Fingerprint kept, MatcherOptions options)
+{
+    /// <summary>Nats: stretches worth less are not looked at.</summary>
+    private const double LeastNats = 6;
+
+    /// <summary>The most geometries whose lines are sought: those whose anchors speak loudest.</summary>
+    private const int MostGeometries = 12;
+
+    /// <summary>The most lines of a geometry.</summary>
+    private const int MostLines = 24;
+
+    /// <summary>Seconds from a line at which an anchor belongs to it.</summary>
+    private const double OnLine = 1;
+
+    private readonly QueryPictures _query = new(query);
+    private readonly PictureTrack _kept = kept.Pictures;
+    private readonly LineVotes _votes = new(options.MaxSpeedChange);
+
+    /// <summary>How many geometries there are to choose from.</summary>
+    public int GeometryCount => Geometries().Count();
+
+    /// <summary>All such stretches, best first.</summary>
+    /// <param name="lines">Lines that cuts suggest.</param>
+    public IReadOnlyList<PictureStretch> Find(IEnumerable<LineFit> lines)
+    {
+        if (_query.All.IsEmpty || _kept.IsEmpty)
+        {
+            return [];
+        }
+
+        var walk = new PictureWalk(_query, _kept);
+        var anchors = new AnchorFinder(_query, _kept);
+        var stretches = lines.SelectMany(line => Geometries().SelectMany(geometry => walk.Find(line, geometry, LeastNats))).ToList();
+        var promising = Geometries()
+            .Select(geometry => (Geometry: geometry, Anchors: anchors.Find(geometry)))
+            .Where(found => found.Anchors.Count > 0)
+            .OrderByDescending(found => Loudness(found.Anchors))
+            .Take(MostGeometries);
+        foreach (var (geometry, found) in promising)
+        {
+            AddStretches(walk, geometry, found, stretches);
+        }
+
+        return [.. stretches.OrderByDescending(stretch => stretch.Nats)];
+    }
+
+    private IEnumerable<Geometry> Geometries() =>
+        _query.Geometries([.. _kept.Runs.Select(run => run.Area).Distinct().Order()]);
+
+    /// <summary>What the anchors could be worth if all lay on one line: each moment of the library's video once.</summary>
+    private static double Loudness(List<Anchor> anchors) =>
+        anchors.GroupBy(anchor => anchor.MatchTime).Sum(same => same.Max(anchor => anchor.Nats));
+
+    private void AddStretches(PictureWalk walk, Geometry geometry, List<Anchor> anchors, List<PictureStretch> stretches)
+    {
+        for (var count = 0; count < MostLines && _votes.Best(anchors) is { } line; count++)
+        {
+            if (new LineRefiner(walk, geometry).Refine(line, anchors) is { } refined && refined.Nats >= LeastNats)
+            {
+                stretches.AddRange(walk.Find(refined.Line, geometry, LeastNats));
+                anchors.RemoveAll(anchor => Math.Abs(refined.Line.Map(anchor.Time) - anchor.MatchTime) <= OnLine);
+            }
+
+            if (anchors.RemoveAll(anchor => Math.Abs(line.Map(anchor.Time) - anchor.MatchTime) <= OnLine) == 0)
+            {
+                break;
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using TVidz.Fingerprints.Pictures;
+
+namespace TVidz.Fingerprints.Matching;
+
+/// <summary>
+/// Walks along a line through two videos and weighs the pictures that fall together: the stretches where agreement
+/// outweighs disagreement (maximal sums, as in local alignment).
+/// </summary>
+internal sealed class PictureWalk(QueryPictures query, PictureTrack kept)
+{
+    /// <summary>
+    /// Seconds by which the query's picture may be earlier or later than the line has it: a library's picture is hashed at
+    /// the beginning of its run, and only the query's pictures of that moment count, so that a line must be right.
+    /// </summary>
+    private const double Slack = 0.17;
+
+    /// <summary>Nats that a walk may lose before it is given up: some six pictures in a row that do not agree.</summary>
+    private const double Drop = 9;
+
+    /// <summary>Pictures back that a picture is held against to see whether it is new.</summary>
+    private const int Memory = 6;
+
+    private readonly List<PictureHash> _keptBefore = [], _queryBefore = [];
+
+    /// <summary>The stretches along a line that are worth so many nats or more, by their time.</summary>
+    public List<PictureStretch> Find(LineFit line, Geometry geometry, double leastNats)
+    {
+        var stretches = new List<PictureStretch>();
+        var pairs = new List<PicturePair>();
+        double nats = 0, best = 0;
+        int bestCount = 0, disagreeing = 0, bestDisagreeing = 0;
+        foreach (var run in kept.Runs)
+        {
+            if (run.Area != geometry.KeptArea || Closest(run, line, geometry) is not { } closest)
+            {
+                continue;
+            }
+
+            var weight = Math.Min(PictureEvidence.Weight(run.Detail), PictureEvidence.Weight(closest.Detail));
+            var worth = weight * PictureEvidence.Nats(closest.Distance);
+            if (worth > 0)
+            {
+                worth *= Novelty(run.Hashes[geometry.Kept], closest.Hash);
+                pairs.Add(new PicturePair(
+                    closest.Time, run.Start, closest.Last, Math.Abs(line.Unmap(run.Start) - closest.Time), worth));
+            }
+            else
+            {
+                disagreeing++;
+            }
+
+            nats += worth;
+            if (nats > best)
+            {
+                (best, bestCount, bestDisagreeing) = (nats, pairs.Count, disagreeing);
+            }
+
+            if (nats <= best - Drop || nats < 0)
+            {
+                Close();
+            }
+        }
+
+        Close();
+        return stretches;
+
+        void Close()
+        {
+            if (best >= leastNats && bestCount > 0)
+            {
+                stretches.Add(new PictureStretch(pairs[..bestCount], line, geometry, best, bestDisagreeing));
+            }
+
+            pairs.Clear();
+            _keptBefore.Clear();
+            _queryBefore.Clear();
+            (nats, best, bestCount, disagreeing, bestDisagreeing) = (0, 0, 0, 0, 0);
+        }
+    }
+
+    /// <summary>How new the pictures are: to see again what has just agreed is no further evidence.</summary>
+    private double Novelty(PictureHash keptHash, PictureHash queryHash)
+    {
+        var novelty = PictureEvidence.Novelty(
+            Math.Min(Nearest(_keptBefore, keptHash), Nearest(_queryBefore, queryHash)));
+        Remember(_keptBefore, keptHash);
+        Remember(_queryBefore, queryHash);
+        return novelty;
+    }
+
+    private static int Nearest(List<PictureHash> hashes, PictureHash hash)
+    {
+        var nearest = PictureHash.Bits;
+        foreach (var other in hashes)
+        {
+            nearest = Math.Min(nearest, hash.DistanceTo(other));
+        }
+
+        return nearest;
+    }
+
+    private static void Remember(List<PictureHash> hashes, PictureHash hash)
+    {
+        if (hashes.Count == Memory)
+        {
+            hashes.RemoveAt(0);
+        }
+
+        hashes.Add(hash);
+    }
+
+    /// <summary>
+    /// The query's picture of the moment at which the run begins, or if it has none, the first of those that fall together
+    /// with the run; and how long the query shows the like. Null when none falls together with it.
+    /// </summary>
+    private Look? Closest(PictureRun run, LineFit line, Geometry geometry)
+    {
+        var (start, end) = (line.Unmap(run.Start), line.Unmap(run.End));
+        var hash = run.Hashes[geometry.Kept];
+        Look? closest = null;
+        var pictures = query.All;
+        for (var i = query.IndexAt(start - Slack); i < pictures.Length && pictures[i].Start < end; i++)
+        {
+            ref readonly var picture = ref pictures[i];
+            if (picture.Area != geometry.Area)
+            {
+                continue;
+            }
+
+            var turned = geometry.Orientation.Apply(picture.Hashes[geometry.Window]);
+            var distance = hash.DistanceTo(turned);
+            if (closest is not { } nearest)
+            {
+                closest = new Look(picture.Start, picture.End, picture.Detail, turned, distance);
+            }
+            else if (distance < nearest.Distance && picture.Start <= start + Slack)
+            {
+                closest = new Look(picture.Start, picture.End, picture.Detail, turned, distance);
+            }
+            else if (distance <= PictureEvidence.MostDifferent)
+            {
+                closest = nearest with { Last = picture.End };
+            }
+        }
+
+        return closest;
+    }
+
+    private readonly record struct Look(
+        double Time, double Last, byte Detail, PictureHash Hash, int Distance);
+}

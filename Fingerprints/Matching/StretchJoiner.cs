@@ -1,0 +1,60 @@
+namespace TVidz.Fingerprints.Matching;
+
+/// <summary>Puts together what cuts and what pictures say of the same stretch.</summary>
+internal sealed class StretchJoiner(Timeline first, Timeline second)
+{
+    /// <summary>Seconds by which the lines of cuts and of pictures may differ and be the same.</summary>
+    private const double SameLine = 0.5;
+
+    /// <summary>From how many agreeing cuts on their line is the better one: cuts are known to the frame.</summary>
+    private const int CutsForLine = 4;
+
+    /// <summary>All stretches, best first; each stretch of cuts once.</summary>
+    public List<SharedStretch> Join(IReadOnlyList<Stretch> cuts, IReadOnlyList<PictureStretch> pictures)
+    {
+        var left = cuts.ToList();
+        var shared = new List<SharedStretch>();
+        foreach (var picture in pictures)
+        {
+            var same = left.Find(cut => IsSame(cut, picture));
+            shared.Add(With(same, picture));
+        }
+
+        shared.AddRange(left.Select(cut => new SharedStretch(cut.Segment, cut.Line, cut, null)));
+        return [.. shared
+            .OrderByDescending(stretch => stretch.Nats)
+            .ThenBy(stretch => stretch.Segment.Start)
+            .ThenBy(stretch => stretch.Segment.MatchStart)];
+    }
+
+    private static bool IsSame(Stretch cut, PictureStretch picture)
+    {
+        var (start, end) = (picture.Pairs[0].Time, picture.Pairs[^1].Last);
+        return cut.Segment.Start < end && cut.Segment.End > start
+            && Math.Abs(cut.Line.Map(start) - picture.Line.Map(start)) <= SameLine
+            && Math.Abs(cut.Line.Map(end) - picture.Line.Map(end)) <= SameLine;
+    }
+
+    private SharedStretch With(Stretch? cut, PictureStretch picture)
+    {
+        var line = cut is not null && cut.Pairs.Length >= CutsForLine ? cut.Line : picture.Line;
+        var ends = new PictureEnds(first, second, line);
+        var start = ends.Start(picture.Pairs[0].Time);
+        var end = ends.End(picture.Pairs[^1].Last);
+        if (cut is not null)
+        {
+            start = Math.Min(start, first.Cuts[cut.Pairs[0].First]);
+            end = Math.Max(end, first.Cuts[cut.Pairs[^1].First]);
+        }
+
+        return new SharedStretch(SegmentOf(start, end, line, picture.Geometry.Orientation.IsMirrored), line, cut, picture);
+    }
+
+    private Segment SegmentOf(double start, double end, LineFit line, bool mirrored) => new(
+        Rounded(start), Rounded(end),
+        Rounded(Math.Clamp(line.Map(start), 0, second.Duration)), Rounded(Math.Clamp(line.Map(end), 0, second.Duration)),
+        line.Speed, mirrored);
+
+    /// <summary>To a tenth of a millisecond: more digits would claim what no frame rate can show.</summary>
+    private static double Rounded(double seconds) => Math.Round(seconds, 4);
+}
