@@ -9,11 +9,14 @@ internal sealed class LineRefiner(PictureWalk walk, Geometry geometry)
     /// <summary>Seconds by which the line is moved at its middle, and by which its ends are then moved against each other.</summary>
     private static readonly double[] Steps = [0.5, 0.25, 0.125];
 
-    /// <summary>Nats by which another speed must be better than 1, and the share of them all.</summary>
-    private const double OtherSpeedNats = 3, OtherSpeedShare = 0.05;
+    /// <summary>Bits by which another speed must fit better than 1, and the share of them all.</summary>
+    private const double OtherSpeedBits = 8, OtherSpeedShare = 0.03;
+
+    /// <summary>Bits by which a step must make the fit better.</summary>
+    private const double LeastBits = 0.5;
 
     /// <summary>Seconds from the line at which an anchor still says where it lies to less than a sample.</summary>
-    private const double OnLine = 0.2;
+    private const double OnLine = 0.35;
 
     /// <summary>The best line near one, and the best stretch on it; null when none is worth anything.</summary>
     public PictureStretch? Refine(LineFit line, IReadOnlyList<Anchor> anchors)
@@ -28,14 +31,14 @@ internal sealed class LineRefiner(PictureWalk walk, Geometry geometry)
         var free = Climb(rough, middle, half, turn: true);
         var plain = Best(LineFit.Through(middle, free.Line.Map(middle), 1), free);
         var chosen = plain is null ? free : Climb(plain, middle, half, turn: false);
-        chosen = free.Nats > (chosen.Nats * (1 + OtherSpeedShare)) + OtherSpeedNats ? free : chosen;
+        chosen = free.Likeness > (chosen.Likeness * (1 + OtherSpeedShare)) + OtherSpeedBits ? free : chosen;
         return Settled(chosen, middle, anchors);
     }
 
     /// <summary>The best stretch on a line that shares seconds with another: a line that turns must not come upon something else.</summary>
     private PictureStretch? Best(LineFit line, PictureStretch near) => walk.Find(line, geometry, 0)
         .Where(stretch => stretch.Pairs[0].Time < near.Pairs[^1].Last && stretch.Pairs[^1].Last > near.Pairs[0].Time)
-        .MaxBy(stretch => stretch.Nats);
+        .MaxBy(stretch => stretch.Likeness);
 
     private PictureStretch Climb(PictureStretch from, double middle, double half, bool turn)
     {
@@ -48,7 +51,7 @@ internal sealed class LineRefiner(PictureWalk walk, Geometry geometry)
                 foreach (var (move, angle) in Moves(step, step / half, turn))
                 {
                     var line = LineFit.Through(middle, best.Line.Map(middle) + move, best.Line.Speed + angle);
-                    if (line.Speed > 0.5 && line.Speed < 2 && Best(line, best) is { } moved && moved.Nats > best.Nats + 0.1)
+                    if (line.Speed > 0.5 && line.Speed < 2 && Best(line, best) is { } moved && moved.Likeness > best.Likeness + LeastBits)
                     {
                         (best, improved) = (moved, true);
                     }
@@ -81,6 +84,6 @@ internal sealed class LineRefiner(PictureWalk walk, Geometry geometry)
         var line = weights > 0
             ? LineFit.Through(middle, stretch.Line.Map(middle) + (sum / weights), stretch.Line.Speed)
             : stretch.Line;
-        return Best(line, stretch) is { } settled && settled.Nats >= stretch.Nats * (1 - OtherSpeedShare) ? settled : stretch;
+        return Best(line, stretch) is { } settled && settled.Likeness >= stretch.Likeness * (1 - OtherSpeedShare) ? settled : stretch;
     }
 }

@@ -16,10 +16,12 @@ internal sealed class LineVotes(double maxSpeedChange)
     private static readonly double[] Reach = [1, 1, 0.8, 0.6, 0.4, 0.3];
 
     /// <summary>The line that most speaks for; null when nothing does.</summary>
-    public LineFit? Best(IReadOnlyList<Anchor> anchors)
+    /// <param name="anchors">What speaks.</param>
+    /// <param name="anySpeed">Whether other speeds than 1 are tried.</param>
+    public LineFit? Best(IReadOnlyList<Anchor> anchors, bool anySpeed)
     {
         (double Nats, double Speed, double Offset) best = default;
-        var steps = (int)(Math.Log(maxSpeedChange) / SpeedStep);
+        var steps = anySpeed ? (int)(Math.Log(maxSpeedChange) / SpeedStep) : 0;
         for (var step = -steps; step <= steps; step++)
         {
             var speed = Math.Exp(step * SpeedStep);

@@ -43,7 +43,8 @@ internal sealed class PictureStretchFinder(Fingerprint query, Fingerprint kept, 
             .Take(MostGeometries);
         foreach (var (geometry, found) in promising)
         {
-            AddStretches(walk, geometry, found, stretches);
+            AddStretches(walk, geometry, [.. found], anySpeed: false, stretches);
+            AddStretches(walk, geometry, found, anySpeed: true, stretches);
         }
 
         return [.. stretches.OrderByDescending(stretch => stretch.Nats)];
@@ -56,20 +57,24 @@ internal sealed class PictureStretchFinder(Fingerprint query, Fingerprint kept, 
     private static double Loudness(List<Anchor> anchors) =>
         anchors.GroupBy(anchor => anchor.MatchTime).Sum(same => same.Max(anchor => anchor.Nats));
 
-    private void AddStretches(PictureWalk walk, Geometry geometry, List<Anchor> anchors, List<PictureStretch> stretches)
+    /// <summary>
+    /// The best line, then the best without the anchors near that, and so on. At any speed, two stretches in another order
+    /// may lie on one line by chance, which is why the lines at speed 1 are sought by themselves.
+    /// </summary>
+    private void AddStretches(
+        PictureWalk walk, Geometry geometry, List<Anchor> anchors, bool anySpeed, List<PictureStretch> stretches)
     {
-        for (var count = 0; count < MostLines && _votes.Best(anchors) is { } line; count++)
+        for (var count = 0; count < MostLines && _votes.Best(anchors, anySpeed) is { } line; count++)
         {
-            if (new LineRefiner(walk, geometry).Refine(line, anchors) is { } refined && refined.Nats >= LeastNats)
+            var refined = new LineRefiner(walk, geometry).Refine(line, anchors);
+            if (refined?.Nats >= LeastNats)
             {
                 stretches.AddRange(walk.Find(refined.Line, geometry, LeastNats));
-                anchors.RemoveAll(anchor => Math.Abs(refined.Line.Map(anchor.Time) - anchor.MatchTime) <= OnLine);
             }
 
-            if (anchors.RemoveAll(anchor => Math.Abs(line.Map(anchor.Time) - anchor.MatchTime) <= OnLine) == 0)
-            {
-                break;
-            }
+            anchors.RemoveAll(anchor => IsOn(line, anchor) || (refined is not null && IsOn(refined.Line, anchor)));
         }
     }
+
+    private static bool IsOn(LineFit line, Anchor anchor) => Math.Abs(line.Map(anchor.Time) - anchor.MatchTime) <= OnLine;
 }

@@ -27,7 +27,7 @@ internal sealed class PictureWalk(QueryPictures query, PictureTrack kept)
     {
         var stretches = new List<PictureStretch>();
         var pairs = new List<PicturePair>();
-        double nats = 0, best = 0;
+        double nats = 0, best = 0, likeness = 0, bestLikeness = 0;
         int bestCount = 0, disagreeing = 0, bestDisagreeing = 0;
         foreach (var run in kept.Runs)
         {
@@ -50,9 +50,10 @@ internal sealed class PictureWalk(QueryPictures query, PictureTrack kept)
             }
 
             nats += worth;
+            likeness += weight * Math.Max(0, PictureEvidence.MostDifferent - closest.Distance);
             if (nats > best)
             {
-                (best, bestCount, bestDisagreeing) = (nats, pairs.Count, disagreeing);
+                (best, bestLikeness, bestCount, bestDisagreeing) = (nats, likeness, pairs.Count, disagreeing);
             }
 
             if (nats <= best - Drop || nats < 0)
@@ -68,13 +69,13 @@ internal sealed class PictureWalk(QueryPictures query, PictureTrack kept)
         {
             if (best >= leastNats && bestCount > 0)
             {
-                stretches.Add(new PictureStretch(pairs[..bestCount], line, geometry, best, bestDisagreeing));
+                stretches.Add(new PictureStretch(pairs[..bestCount], line, geometry, best, bestLikeness, bestDisagreeing));
             }
 
             pairs.Clear();
             _keptBefore.Clear();
             _queryBefore.Clear();
-            (nats, best, bestCount, disagreeing, bestDisagreeing) = (0, 0, 0, 0, 0);
+            (nats, best, likeness, bestLikeness, bestCount, disagreeing, bestDisagreeing) = (0, 0, 0, 0, 0, 0, 0);
         }
     }
 
