@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using TVidz.Fingerprints;
+using TVidz.Fingerprints.Pictures;
 using TVidz.GrainInterfaces.Videos;
 using TVidz.Grains.Ingress;
 using TVidz.Grains.Telemetry;
+using TVidz.Grains.Tests.Persistence;
 using TVidz.Media;
 
 namespace TVidz.Grains.Tests.Analysis;
@@ -17,6 +20,7 @@ public sealed class AnalysisRunnerTests : IClassFixture<AnalysisCluster>
     {
         _cluster = cluster;
         cluster.Analyser.Script = (_, _) => Task.CompletedTask;
+        cluster.Analyser.Pictures = PictureTrack.Empty;
     }
 
     [Fact]
@@ -56,6 +60,35 @@ public sealed class AnalysisRunnerTests : IClassFixture<AnalysisCluster>
 
         _cluster.Analyser.Count.ShouldBe(analyses);
         (await _cluster.State(facts)).SceneCuts.Length.ShouldBe(9);
+    }
+
+    [Fact]
+    public async Task A_fingerprint_is_stored_with_the_pictures_that_media_saw()
+    {
+        var facts = await _cluster.Put(Film);
+        _cluster.Analyser.Pictures = Sample.Pictures;
+
+        await _cluster.Handle(facts);
+
+        await using var command = _cluster.Database.DataSource.CreateCommand(
+            $"SELECT pictures FROM video_timestamps WHERE video_id = '{facts.VideoId}'");
+        (await command.ExecuteScalarAsync()).ShouldBe(PictureTrackCodec.Encode(Sample.Pictures));
+    }
+
+    [Theory]
+    [InlineData("2 8.5 11 19.5 24 36 39.5 48 55", false)]
+    [InlineData("no cuts, black", false)]
+    [InlineData("no cuts, but something to see", true)]
+    public async Task The_evidence_of_a_video_is_what_the_matcher_says_of_its_fingerprint(string content, bool hasPictures)
+    {
+        _cluster.Analyser.Pictures = hasPictures ? Sample.Pictures : PictureTrack.Empty;
+        var matcher = _cluster.Cluster.Silos[0].ServiceProvider.GetRequiredService<FingerprintMatcher>();
+        var facts = await _cluster.Put(content);
+
+        await _cluster.Handle(facts);
+
+        (await _cluster.State(facts)).Evidence.ShouldBe(
+            matcher.HasEvidence(_cluster.Analyser.FingerprintOf(content)) ? Evidence.Sufficient : Evidence.Insufficient);
     }
 
     [Fact]
