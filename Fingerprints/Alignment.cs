@@ -18,6 +18,9 @@ public sealed record Alignment(
     /// <summary>The score from which a pair counts as sharing material.</summary>
     public const double Threshold = 0.5;
 
+    /// <summary>The pictures of both that agree, by their time in the first video.</summary>
+    public ImmutableArray<AlignedTime> AgreeingPictures { get; init; } = [];
+
     /// <summary>Whether the pair counts as sharing material.</summary>
     public bool IsMatch => Missing.IsEmpty;
 }
