@@ -60,6 +60,16 @@ public sealed partial class FingerprintStore(NpgsqlDataSource dataSource, ILogge
         return await reader.ReadAsync(cancellationToken) ? Read(reader) : null;
     }
 
+    /// <summary>Whether the video has a fingerprint, and of no older version than this build computes.</summary>
+    public async Task<bool> IsUpToDateAsync(string videoId, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            "SELECT EXISTS (SELECT FROM video_timestamps WHERE video_id = $1 AND fingerprint_version >= $2)");
+        command.Parameters.Add(new() { Value = videoId });
+        command.Parameters.Add(new() { Value = Fingerprint.CurrentVersion });
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
     /// <summary>Other videos with a fingerprint whose objects have the same bytes, as far as ETag and size tell.</summary>
     public async Task<ImmutableArray<IdenticalVideo>> FindIdenticalAsync(
         ObjectFacts facts, CancellationToken cancellationToken)

@@ -12,6 +12,9 @@ public sealed class ScriptedMedia : IMediaAnalyzer
     /// <summary>What happens at the next analyses, given the file's content; what is thrown is thrown.</summary>
     public Func<string, CancellationToken, Task> Script { get; set; } = (_, _) => Task.CompletedTask;
 
+    /// <summary>The version of the fingerprints that it makes.</summary>
+    public int Version { get; set; } = Fingerprint.CurrentVersion;
+
     /// <summary>What its videos look like.</summary>
     public PictureTrack Pictures { get; set; } = PictureTrack.Empty;
 
@@ -34,6 +37,6 @@ public sealed class ScriptedMedia : IMediaAnalyzer
     public Fingerprint FingerprintOf(string content)
     {
         var cuts = content.Split(' ').Select(word => double.TryParse(word, out var cut) ? cut : 0).Where(cut => cut > 0);
-        return new Fingerprint(Fingerprint.CurrentVersion, 60, [.. cuts]) { Pictures = Pictures };
+        return new Fingerprint(Version, 60, [.. cuts]) { Pictures = Pictures };
     }
 }

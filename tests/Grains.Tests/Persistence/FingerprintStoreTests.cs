@@ -101,6 +101,18 @@ public sealed class FingerprintStoreTests(PostgresDatabase database) : IClassFix
         log.Lines.ShouldHaveSingleItem().ShouldContain("Video broken");
     }
 
+    [Theory]
+    [InlineData(Fingerprint.CurrentVersion - 1, false)]
+    [InlineData(Fingerprint.CurrentVersion, true)]
+    [InlineData(Fingerprint.CurrentVersion + 1, true)]
+    public async Task A_fingerprint_is_up_to_date_from_the_present_version_on(int version, bool isUpToDate)
+    {
+        await Sample.AddAsync(_fingerprints, $"version{version}", Sample.Fingerprint with { Version = version });
+
+        (await _fingerprints.IsUpToDateAsync($"version{version}", default)).ShouldBe(isUpToDate);
+        (await _fingerprints.IsUpToDateAsync("nobody", default)).ShouldBeFalse();
+    }
+
     /// <summary>The predecessor's fault: several timestamp rows for one video.</summary>
     [Fact]
     public async Task Fifty_concurrent_completions_and_analyses_anew_leave_one_row_for_each_video()
