@@ -23,7 +23,8 @@ public static class BackfillEndpoints
         backfill.MapGet("/{backfillId}", Get).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    /// <summary>Puts all objects of a bucket, or those under a prefix, on the queue.</summary>
+    /// <summary>Brings a bucket, or what is under a prefix of it, up to date.</summary>
+    /// <remarks>Puts all objects on the queue. Analysed are those that have no outcome yet, and again those whose fingerprint was made by an older version of the algorithm; the older one is found by searches until the new one takes its place. All others are left as they are.</remarks>
     /// <response code="202">It has begun.</response>
     public static async Task<Results<Accepted<BackfillStarted>, ValidationProblem>> Start(
         BackfillBody body, IGrainFactory grains)

@@ -1,6 +1,9 @@
 namespace TVidz.GrainInterfaces.Ingress;
 
-/// <summary>Puts the objects that a bucket holds already on the queue, keyed <see cref="GrainKeys.Backfill"/>; goes on where it was when its silo dies.</summary>
+/// <summary>
+/// Puts the objects that a bucket holds already on the queue, keyed <see cref="GrainKeys.Backfill"/>; goes on where it was
+/// when its silo dies. Those are analysed that have no outcome yet, and those whose fingerprint is of an older version.
+/// </summary>
 [Alias("tvidz.IBackfillGrain")]
 public interface IBackfillGrain : IGrainWithStringKey
 {

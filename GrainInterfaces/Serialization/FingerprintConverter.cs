@@ -1,4 +1,5 @@
 using TVidz.Fingerprints;
+using TVidz.Fingerprints.Pictures;
 
 namespace TVidz.GrainInterfaces.Serialization;
 
@@ -8,7 +9,10 @@ public sealed class FingerprintConverter : IConverter<Fingerprint, FingerprintSu
 {
     /// <inheritdoc/>
     public Fingerprint ConvertFromSurrogate(in FingerprintSurrogate surrogate) =>
-        new(surrogate.Version, surrogate.Duration, surrogate.SceneCuts);
+        new(surrogate.Version, surrogate.Duration, surrogate.SceneCuts)
+        {
+            Pictures = PictureTrackCodec.Decode(surrogate.Pictures),
+        };
 
     /// <inheritdoc/>
     public FingerprintSurrogate ConvertToSurrogate(in Fingerprint value) => new()
@@ -16,5 +20,6 @@ public sealed class FingerprintConverter : IConverter<Fingerprint, FingerprintSu
         Version = value.Version,
         Duration = value.Duration,
         SceneCuts = value.SceneCuts,
+        Pictures = PictureTrackCodec.Encode(value.Pictures),
     };
 }

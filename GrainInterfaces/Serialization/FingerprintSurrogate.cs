@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TVidz.Fingerprints;
+using TVidz.Fingerprints.Pictures;
 
 namespace TVidz.GrainInterfaces.Serialization;
 
@@ -15,4 +16,7 @@ public struct FingerprintSurrogate
 
     /// <summary>See <see cref="Fingerprint.SceneCuts"/>.</summary>
     [Id(2)] public ImmutableArray<double> SceneCuts { get; set; }
+
+    /// <summary>See <see cref="Fingerprint.Pictures"/>, as <see cref="PictureTrackCodec"/> writes them; null from a sender that knows none.</summary>
+    [Id(3)] public byte[]? Pictures { get; set; }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TVidz.Fingerprints;
 using TVidz.GrainInterfaces.Index;
+using TVidz.Grains.Persistence;
 
 namespace TVidz.Grains.Analysis;
 
@@ -8,16 +9,13 @@ namespace TVidz.Grains.Analysis;
 internal static class IdenticalMatches
 {
     /// <summary>Puts identical videos before what a search has found, each once.</summary>
-    /// <param name="identical">The fingerprints of videos whose objects have the same bytes.</param>
+    /// <param name="identical">The videos whose objects have the same bytes.</param>
     /// <param name="found">What the search has found, best first.</param>
     public static ImmutableArray<FoundMatch> Before(
-        ImmutableArray<IndexEntry> identical, ImmutableArray<FoundMatch> found) =>
+        ImmutableArray<IdenticalVideo> identical, ImmutableArray<FoundMatch> found) =>
         [.. identical.Select(MatchOf).Concat(found).DistinctBy(match => match.VideoId)];
 
-    private static FoundMatch MatchOf(IndexEntry entry)
-    {
-        var duration = entry.Fingerprint.Duration;
-        return new FoundMatch(entry.VideoId, entry.Revision, new VideoMatch(
-            Score: 1, MatchKind.Identical, Coverage: 1, MatchCoverage: 1, [new Segment(0, duration, 0, duration, 1, false)]));
-    }
+    private static FoundMatch MatchOf(IdenticalVideo video) => new(video.VideoId, video.Revision, new VideoMatch(
+        Score: 1, MatchKind.Identical, Coverage: 1, MatchCoverage: 1,
+        [new Segment(0, video.Duration, 0, video.Duration, 1, false)]));
 }

@@ -16,7 +16,7 @@ internal static class S3EventWriter
     public static ObjectEvent Request(string bucket, string key) =>
         new(AnalysisRequested, ObjectEventKind.AnalysisRequested, bucket, key, ETag: null, Size: null);
 
-    /// <summary>The event that S3 would have sent for an object that was there before: analysed unless it was already.</summary>
+    /// <summary>The event that S3 would have sent for an object that was there before: analysed unless it was already, by a fingerprint of the present version.</summary>
     public static ObjectEvent Backfill(string bucket, string key, string? etag, long? size) =>
         new(Backfilled, ObjectEventKind.Created, bucket, key, etag, size);
 

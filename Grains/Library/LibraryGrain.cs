@@ -57,6 +57,7 @@ public sealed class LibraryGrain(
             MinScore = Alignment.Threshold,
             Match = alignment.Match,
             AlignedCuts = alignment.AlignedCuts,
+            AgreeingPictures = alignment.AgreeingPictures,
             Parts = alignment.Parts,
             Missing = alignment.Missing,
         };

@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using TVidz.Fingerprints;
+using TVidz.Fingerprints.Pictures;
 using TVidz.GrainInterfaces.Library;
 using TVidz.GrainInterfaces.Videos;
 
@@ -24,15 +25,15 @@ internal static class FingerprintImport
           WHERE v.bucket = ''
           RETURNING video_id
         )
-        INSERT INTO video_timestamps AS f (video_id, timestamps, duration, fingerprint_version, partition_hash)
-        SELECT video_id, timestamps, duration, fingerprint_version, partition_hash
+        INSERT INTO video_timestamps AS f (video_id, timestamps, duration, fingerprint_version, partition_hash, pictures)
+        SELECT video_id, timestamps, duration, fingerprint_version, partition_hash, pictures
         FROM video JOIN imported USING (video_id) ORDER BY video_id
         ON CONFLICT (video_id) DO UPDATE SET
-          timestamps = excluded.timestamps, duration = excluded.duration,
+          timestamps = excluded.timestamps, duration = excluded.duration, pictures = excluded.pictures,
           fingerprint_version = excluded.fingerprint_version,
           revision = CASE
-            WHEN (f.timestamps, f.duration, f.fingerprint_version)
-              = (excluded.timestamps, excluded.duration, excluded.fingerprint_version) THEN f.revision
+            WHEN (f.timestamps, f.duration, f.fingerprint_version, f.pictures)
+              = (excluded.timestamps, excluded.duration, excluded.fingerprint_version, excluded.pictures) THEN f.revision
             ELSE excluded.revision
           END
         RETURNING video_id, revision
@@ -58,7 +59,7 @@ internal static class FingerprintImport
             CREATE TEMPORARY TABLE imported
             (
               video_id text COLLATE "C", file_name text, evidence text, duration double precision,
-              fingerprint_version integer, timestamps double precision[], partition_hash integer
+              fingerprint_version integer, timestamps double precision[], partition_hash integer, pictures bytea
             )
             ON COMMIT DROP
             """,
@@ -78,6 +79,8 @@ internal static class FingerprintImport
             await writer.WriteAsync(
                 fingerprint.SceneCuts.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Double, cancellationToken);
             await writer.WriteAsync(VideoPartitions.Hash(video.VideoId), NpgsqlDbType.Integer, cancellationToken);
+            await writer.WriteAsync(
+                PictureTrackCodec.Encode(fingerprint.Pictures), NpgsqlDbType.Bytea, cancellationToken);
         }
 
         await writer.CompleteAsync(cancellationToken);

@@ -1,31 +1,37 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using TVidz.Fingerprints;
+using TVidz.Fingerprints.Pictures;
 using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Library;
 using TVidz.GrainInterfaces.Videos;
 
 namespace TVidz.Grains.Persistence;
 
-/// <summary>The videos' fingerprints, one a video. For transactions and failures see <see cref="VideoStore"/>.</summary>
-public sealed class FingerprintStore(NpgsqlDataSource dataSource)
+/// <summary>
+/// The videos' fingerprints, one a video. For transactions and failures see <see cref="VideoStore"/>. One whose stored
+/// pictures cannot be read is handed out without them, and the log says so: its cuts are still worth something, and one
+/// broken row must not keep the others of its partition from being found.
+/// </summary>
+public sealed partial class FingerprintStore(NpgsqlDataSource dataSource, ILogger<FingerprintStore> logger)
 {
     /// <summary>Reads the partition whose hashes lie between $1 and $2.</summary>
     internal const string PartitionQuery = $"{Select} WHERE partition_hash BETWEEN $1 AND $2";
 
     private const string Select =
-        "SELECT video_id, t.revision, fingerprint_version, t.duration, timestamps FROM video_timestamps AS t";
+        "SELECT video_id, revision, fingerprint_version, duration, timestamps, pictures FROM video_timestamps";
 
     // The number is drawn after the video's row has been locked: of two writers the later gets the higher.
     private const string Upsert =
         $"""
         WITH video AS ({VideoRow.Upsert})
-        INSERT INTO video_timestamps (video_id, timestamps, duration, fingerprint_version, partition_hash)
-        SELECT video_id, $20, $21, $22, $23 FROM video
+        INSERT INTO video_timestamps (video_id, timestamps, duration, fingerprint_version, partition_hash, pictures)
+        SELECT video_id, $20, $21, $22, $23, $24 FROM video
         ON CONFLICT (video_id) DO UPDATE SET
-          timestamps = excluded.timestamps, duration = excluded.duration,
+          timestamps = excluded.timestamps, duration = excluded.duration, pictures = excluded.pictures,
           fingerprint_version = excluded.fingerprint_version, revision = excluded.revision
         RETURNING revision
         """;
@@ -41,6 +47,7 @@ public sealed class FingerprintStore(NpgsqlDataSource dataSource)
         command.Parameters.Add(new() { Value = fingerprint.Duration });
         command.Parameters.Add(new() { Value = fingerprint.Version });
         command.Parameters.Add(new() { Value = VideoPartitions.Hash(snapshot.VideoId) });
+        command.Parameters.Add(new() { Value = PictureTrackCodec.Encode(fingerprint.Pictures) });
         return (long?)await command.ExecuteScalarAsync(cancellationToken);
     }
 
@@ -53,23 +60,36 @@ public sealed class FingerprintStore(NpgsqlDataSource dataSource)
         return await reader.ReadAsync(cancellationToken) ? Read(reader) : null;
     }
 
-    /// <summary>The fingerprints of other videos whose objects have the same bytes, as far as ETag and size tell.</summary>
-    public async Task<ImmutableArray<IndexEntry>> FindIdenticalAsync(
+    /// <summary>Whether the video has a fingerprint, and of no older version than this build computes.</summary>
+    public async Task<bool> IsUpToDateAsync(string videoId, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            "SELECT EXISTS (SELECT FROM video_timestamps WHERE video_id = $1 AND fingerprint_version >= $2)");
+        command.Parameters.Add(new() { Value = videoId });
+        command.Parameters.Add(new() { Value = Fingerprint.CurrentVersion });
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    /// <summary>Other videos with a fingerprint whose objects have the same bytes, as far as ETag and size tell.</summary>
+    public async Task<ImmutableArray<IdenticalVideo>> FindIdenticalAsync(
         ObjectFacts facts, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(
-            $"{Select} JOIN videos USING (video_id) WHERE etag = $1 AND size = $2 AND video_id <> $3 ORDER BY video_id LIMIT 1000");
+            """
+            SELECT video_id, t.revision, t.duration FROM video_timestamps AS t JOIN videos USING (video_id)
+            WHERE etag = $1 AND size = $2 AND video_id <> $3 ORDER BY video_id LIMIT 1000
+            """);
         command.Parameters.Add(new() { Value = facts.ETag ?? "" });
         command.Parameters.Add(new() { Value = facts.Size ?? 0 });
         command.Parameters.Add(new() { Value = facts.VideoId });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var entries = ImmutableArray.CreateBuilder<IndexEntry>();
+        var identical = ImmutableArray.CreateBuilder<IdenticalVideo>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            entries.Add(Read(reader));
+            identical.Add(new IdenticalVideo(reader.GetString(0), reader.GetInt64(1), reader.GetDouble(2)));
         }
 
-        return entries.DrainToImmutable();
+        return identical.DrainToImmutable();
     }
 
     /// <summary>
@@ -145,11 +165,30 @@ public sealed class FingerprintStore(NpgsqlDataSource dataSource)
         return [.. revisions.Select(stored => new IndexEntry(stored.VideoId, stored.Revision, distinct[stored.VideoId].Fingerprint))];
     }
 
-    private static IndexEntry Read(NpgsqlDataReader row) => new(
-        row.GetString(0),
-        row.GetInt64(1),
-        new Fingerprint(
-            row.GetInt32(2),
-            row.GetDouble(3),
-            ImmutableCollectionsMarshal.AsImmutableArray(row.GetFieldValue<double[]>(4))));
+    private IndexEntry Read(NpgsqlDataReader row)
+    {
+        var videoId = row.GetString(0);
+        var cuts = ImmutableCollectionsMarshal.AsImmutableArray(row.GetFieldValue<double[]>(4));
+        var fingerprint = new Fingerprint(row.GetInt32(2), row.GetDouble(3), cuts)
+        {
+            Pictures = ReadPictures(videoId, row.GetFieldValue<byte[]>(5)),
+        };
+        return new IndexEntry(videoId, row.GetInt64(1), fingerprint);
+    }
+
+    private PictureTrack ReadPictures(string videoId, byte[] stored)
+    {
+        try
+        {
+            return PictureTrackCodec.Decode(stored);
+        }
+        catch (InvalidDataException failure)
+        {
+            LogUnreadable(videoId, failure.Message);
+            return PictureTrack.Empty;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Video {VideoId}: its stored pictures cannot be read; only its cuts count until it is analysed again. {Reason}")]
+    private partial void LogUnreadable(string videoId, string reason);
 }

@@ -84,7 +84,7 @@ public sealed partial class VideoAnalysisGrain(
     }
 
     /// <inheritdoc/>
-    public Task<bool> IsSettled(string etag) => Task.FromResult(etag == State.ETag && HasOutcome);
+    public async Task<bool> IsSettled(string etag) => etag == State.ETag && await HasOutcome();
 
     /// <inheritdoc/>
     public async Task<VideoSnapshot> Announce(ObjectFacts facts)
@@ -111,7 +111,7 @@ public sealed partial class VideoAnalysisGrain(
     /// <inheritdoc/>
     public async Task<BeginAnswer> Begin(BeginRequest request)
     {
-        if (Refusal(request) is { } refusal)
+        if (await Refusal(request) is { } refusal)
         {
             LogRefused(VideoId, refusal, request.MessageId);
             return new BeginAnswer(refusal);
@@ -290,15 +290,18 @@ public sealed partial class VideoAnalysisGrain(
 
     private bool IsExpired => clock.GetUtcNow() - _lastReport > options.Value.AttemptExpiry;
 
-    /// <summary>Whether an event for the present version of the object has nothing left to do.</summary>
-    private bool HasOutcome => _snapshot switch
+    /// <summary>
+    /// Whether an event for the present version of the object has nothing left to do: the video has failed for good, or is
+    /// completed with a fingerprint as this build would make it.
+    /// </summary>
+    private async Task<bool> HasOutcome() => _snapshot switch
     {
-        { Status: VideoStatus.Completed } => true,
+        { Status: VideoStatus.Completed } => await fingerprintStore.IsUpToDateAsync(VideoId, default),
         { Status: VideoStatus.Failed, Error: { } error } => VideoErrorCodes.IsFinal(error.Code),
         _ => false,
     };
 
-    private BeginDecision? Refusal(BeginRequest request)
+    private async Task<BeginDecision?> Refusal(BeginRequest request)
     {
         var isSameVersion = request.Facts.ETag == State.ETag;
         var isSameMessage = request.MessageId == State.MessageId;
@@ -311,7 +314,7 @@ public sealed partial class VideoAnalysisGrain(
         // A deleted video stays deleted until its object is written anew, whatever events of it are still to come.
         var isSettled = _snapshot is null
             ? isSameMessage || request.Facts.LastModified == State.LastModified
-            : HasOutcome && (isSameMessage || !request.Force);
+            : (isSameMessage || !request.Force) && await HasOutcome();
         return isSameVersion && isSettled ? BeginDecision.AlreadyDone : null;
     }
 

@@ -1,4 +1,7 @@
+using System.Net.Http.Json;
 using TVidz.EndToEnd.Tests.Cluster;
+using TVidz.Fingerprints;
+using TVidz.Testing;
 using TVidz.Testing.Films;
 
 namespace TVidz.EndToEnd.Tests;
@@ -88,6 +91,35 @@ public sealed class PipelineTests(PipelineTests.Fixture fixture) : IClassFixture
     }
 
     [Fact]
+    public async Task A_backfill_makes_fingerprints_of_an_older_version_anew_and_no_others()
+    {
+        var id = await _client.Upload(await fixture.Copy("from-before.mp4", "-ss 9", ""));
+        await _client.WaitUntilDone(id);
+        await using (var age = fixture.Cluster.Database.DataSource.CreateCommand(
+            "UPDATE video_timestamps SET fingerprint_version = 1, pictures = '' WHERE video_id = $1"))
+        {
+            age.Parameters.Add(new() { Value = id });
+            await age.ExecuteNonQueryAsync();
+        }
+
+        var (old, film) = (await RevisionOf(id), await RevisionOf(fixture.FilmId));
+
+        using var answer = await _client.Http.PostAsJsonAsync("/backfill", new { bucket = fixture.Cluster.Aws.Bucket });
+        var backfill = (string)(await answer.Content.ReadFromJsonAsync<System.Text.Json.Nodes.JsonNode>())!["backfillId"]!;
+
+        await Eventually.HoldsAsync("the backfill has listed the bucket", async () =>
+            (bool)(await _client.Get($"/backfill/{backfill}"))["isDone"]!);
+        await Eventually.HoldsAsync("its messages are handled", async () =>
+            await fixture.Cluster.Aws.CountMessagesAsync() == (0, 0));
+        ((string)(await _client.WaitUntilDone(id))["status"]!).ShouldBe("completed");
+        (await RevisionOf(id)).ShouldBeGreaterThan(old);
+        (await fixture.Cluster.Scalar(
+            $"SELECT count(*) FROM video_timestamps WHERE fingerprint_version < {Fingerprint.CurrentVersion}")).ShouldBe(0);
+        (await RevisionOf(fixture.FilmId)).ShouldBe(film);
+        (await _client.Duplicates(id)).ShouldContain(item => (string)item!["videoId"]! == fixture.FilmId);
+    }
+
+    [Fact]
     public async Task A_deleted_video_is_no_longer_found_and_its_object_goes_where_asked()
     {
         var id = await _client.Upload(await fixture.Copy("to-delete.mp4", "-ss 1", "-crf 33"));
@@ -144,6 +176,9 @@ public sealed class PipelineTests(PipelineTests.Fixture fixture) : IClassFixture
         log.ShouldContain($"Processing S3 event: ObjectCreated:Put for {fixture.Cluster.Aws.Bucket}/{key}");
         log.ShouldContain(fixture.FilmId);
     }
+
+    private Task<long> RevisionOf(string videoId) => fixture.Cluster.Scalar(
+        $"SELECT revision FROM video_timestamps WHERE video_id = '{videoId}'");
 
     private async Task<System.Text.Json.Nodes.JsonNode> TheSegmentWithTheFilm(string videoId) =>
         (await _client.Duplicates(videoId)).Single(item => (string)item!["videoId"]! == fixture.FilmId)!

@@ -103,6 +103,7 @@ public sealed class VideoTests(ApiFixture fixture) : ApiTest(fixture)
             MinScore = 0.5,
             Match = new VideoMatch(0.4, MatchKind.Partial, 0.1, 0.2, [Shared]),
             AlignedCuts = [new AlignedTime(1, 11, 0.02)],
+            AgreeingPictures = [new AlignedTime(2.5, 12.75, 0.5)],
             Parts = [new ScorePart("agreeing cuts", 1.5, "2 of 9")],
             Missing = ["one more cut"],
         };
@@ -111,7 +112,7 @@ public sealed class VideoTests(ApiFixture fixture) : ApiTest(fixture)
 
         json.GetRawText().ShouldBe(
             """
-            {"videoId":"v1","matchId":"v2","isDuplicate":false,"score":0.4,"minScore":0.5,"kind":"partial","coverage":0.1,"matchCoverage":0.2,"segments":[{"start":1,"end":5,"matchStart":11,"matchEnd":15.5,"speed":0.9,"mirrored":true}],"alignedCuts":[{"time":1,"matchTime":11,"error":0.02}],"agreeingPictures":[],"parts":[{"name":"agreeing cuts","nats":1.5,"detail":"2 of 9"}],"missing":["one more cut"]}
+            {"videoId":"v1","matchId":"v2","isDuplicate":false,"score":0.4,"minScore":0.5,"kind":"partial","coverage":0.1,"matchCoverage":0.2,"segments":[{"start":1,"end":5,"matchStart":11,"matchEnd":15.5,"speed":0.9,"mirrored":true}],"alignedCuts":[{"time":1,"matchTime":11,"error":0.02}],"agreeingPictures":[{"time":2.5,"matchTime":12.75,"error":0.5}],"parts":[{"name":"agreeing cuts","nats":1.5,"detail":"2 of 9"}],"missing":["one more cut"]}
             """);
     }
 

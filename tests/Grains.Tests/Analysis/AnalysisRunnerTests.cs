@@ -1,9 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using TVidz.Fingerprints;
+using TVidz.Fingerprints.Pictures;
+using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Videos;
 using TVidz.Grains.Ingress;
 using TVidz.Grains.Telemetry;
+using TVidz.Grains.Tests.Persistence;
 using TVidz.Media;
 
 namespace TVidz.Grains.Tests.Analysis;
@@ -17,6 +21,8 @@ public sealed class AnalysisRunnerTests : IClassFixture<AnalysisCluster>
     {
         _cluster = cluster;
         cluster.Analyser.Script = (_, _) => Task.CompletedTask;
+        cluster.Analyser.Version = Fingerprint.CurrentVersion;
+        cluster.Analyser.Pictures = PictureTrack.Empty;
     }
 
     [Fact]
@@ -56,6 +62,72 @@ public sealed class AnalysisRunnerTests : IClassFixture<AnalysisCluster>
 
         _cluster.Analyser.Count.ShouldBe(analyses);
         (await _cluster.State(facts)).SceneCuts.Length.ShouldBe(9);
+    }
+
+    [Fact]
+    public async Task A_fingerprint_of_an_older_version_is_found_until_a_backfill_has_put_one_new_one_in_its_place()
+    {
+        const string Cuts = "2 7.5 9 18 22.5 34 36 45 53";
+        _cluster.Analyser.Version = Fingerprint.CurrentVersion - 1;
+        var (film, copy) = (await _cluster.Put(Cuts), await _cluster.Put(Cuts + " "));
+        await _cluster.Handle(film);
+        await _cluster.Handle(copy);
+        _cluster.Analyser.Version = Fingerprint.CurrentVersion;
+        var analyses = _cluster.Analyser.Count;
+        var (begun, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _cluster.Analyser.Script = async (_, _) =>
+        {
+            begun.SetResult();
+            await goOn.Task;
+        };
+        var before = await Find(film, Cuts);
+
+        // The event as a backfill sends it, and again: a page of its listing may come twice.
+        var again = _cluster.Handle(film);
+        (await Task.WhenAny(begun.Task, again)).ShouldBe(begun.Task);
+        var meanwhile = await Find(film, Cuts);
+        var duplicatesMeanwhile = (await _cluster.Library.GetDuplicates(copy.VideoId))!.Value;
+        goOn.SetResult();
+        (await again).ShouldBe(EventOutcome.Done);
+        (await _cluster.Handle(film)).ShouldBe(EventOutcome.Done);
+
+        meanwhile.ShouldBe(before);
+        duplicatesMeanwhile.ShouldHaveSingleItem().VideoId.ShouldBe(film.VideoId);
+        _cluster.Analyser.Count.ShouldBe(analyses + 1);
+        (await _cluster.State(film)).Status.ShouldBe(VideoStatus.Completed);
+        (await VersionOf(film)).ShouldBe(Fingerprint.CurrentVersion);
+        (await VersionOf(copy)).ShouldBe(Fingerprint.CurrentVersion - 1, "nobody has asked for it");
+        (await Find(film, Cuts)).ShouldBeGreaterThan(before);
+        (await _cluster.Library.GetDuplicates(copy.VideoId))!.Value.ShouldHaveSingleItem().VideoId.ShouldBe(film.VideoId);
+    }
+
+    [Fact]
+    public async Task A_fingerprint_is_stored_with_the_pictures_that_media_saw()
+    {
+        var facts = await _cluster.Put(Film);
+        _cluster.Analyser.Pictures = Sample.Pictures;
+
+        await _cluster.Handle(facts);
+
+        await using var command = _cluster.Database.DataSource.CreateCommand(
+            $"SELECT pictures FROM video_timestamps WHERE video_id = '{facts.VideoId}'");
+        (await command.ExecuteScalarAsync()).ShouldBe(PictureTrackCodec.Encode(Sample.Pictures));
+    }
+
+    [Theory]
+    [InlineData("2 8.5 11 19.5 24 36 39.5 48 55", false)]
+    [InlineData("no cuts, black", false)]
+    [InlineData("no cuts, but something to see", true)]
+    public async Task The_evidence_of_a_video_is_what_the_matcher_says_of_its_fingerprint(string content, bool hasPictures)
+    {
+        _cluster.Analyser.Pictures = hasPictures ? Sample.Pictures : PictureTrack.Empty;
+        var matcher = _cluster.Cluster.Silos[0].ServiceProvider.GetRequiredService<FingerprintMatcher>();
+        var facts = await _cluster.Put(content);
+
+        await _cluster.Handle(facts);
+
+        (await _cluster.State(facts)).Evidence.ShouldBe(
+            matcher.HasEvidence(_cluster.Analyser.FingerprintOf(content)) ? Evidence.Sufficient : Evidence.Insufficient);
     }
 
     [Fact]
@@ -301,6 +373,17 @@ public sealed class AnalysisRunnerTests : IClassFixture<AnalysisCluster>
             names.ShouldContain(step);
         }
     }
+
+    /// <summary>The revision under which a search for these cuts finds the video, once.</summary>
+    private async Task<long> Find(ObjectFacts facts, string cuts)
+    {
+        var answer = await _cluster.Search.Search(new SearchQuery(_cluster.Analyser.FingerprintOf(cuts)));
+        return answer.Matches.Where(match => match.VideoId == facts.VideoId).ShouldHaveSingleItem().Revision;
+    }
+
+    /// <summary>The version of the one fingerprint that is stored of the video.</summary>
+    private Task<long> VersionOf(ObjectFacts facts) => _cluster.Scalar(
+        $"SELECT fingerprint_version::bigint FROM video_timestamps WHERE video_id = '{facts.VideoId}'");
 
     /// <summary>Lets the clock run, by which attempts report and learn that they are superseded, until the task has ended.</summary>
     private async Task<EventOutcome> ClockedUntil(Task<EventOutcome> task)

@@ -1,4 +1,5 @@
 using TVidz.Fingerprints;
+using TVidz.Fingerprints.Pictures;
 using TVidz.Media;
 
 namespace TVidz.Grains.Tests.Analysis;
@@ -10,6 +11,12 @@ public sealed class ScriptedMedia : IMediaAnalyzer
 
     /// <summary>What happens at the next analyses, given the file's content; what is thrown is thrown.</summary>
     public Func<string, CancellationToken, Task> Script { get; set; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>The version of the fingerprints that it makes.</summary>
+    public int Version { get; set; } = Fingerprint.CurrentVersion;
+
+    /// <summary>What its videos look like.</summary>
+    public PictureTrack Pictures { get; set; } = PictureTrack.Empty;
 
     /// <summary>How many analyses have begun.</summary>
     public int Count { get; private set; }
@@ -23,7 +30,13 @@ public sealed class ScriptedMedia : IMediaAnalyzer
         var content = await File.ReadAllTextAsync(path, cancellationToken);
         progress?.Report(new MediaProgress(0.5, []));
         await Script(content, cancellationToken);
+        return new MediaAnalysis(FingerprintOf(content), 60, 1500);
+    }
+
+    /// <summary>The fingerprint of a file with this content.</summary>
+    public Fingerprint FingerprintOf(string content)
+    {
         var cuts = content.Split(' ').Select(word => double.TryParse(word, out var cut) ? cut : 0).Where(cut => cut > 0);
-        return new MediaAnalysis(new Fingerprint(Fingerprint.CurrentVersion, 60, [.. cuts]), 60, 1500);
+        return new Fingerprint(Version, 60, [.. cuts]) { Pictures = Pictures };
     }
 }

@@ -18,7 +18,7 @@ public sealed class FailingWritesTests(PostgresDatabase database) : IClassFixtur
         await using var dataSource = new NpgsqlDataSourceBuilder(database.ConnectionString + ";Maximum Pool Size=8") { Name = pool }
             .Build();
         var videos = new VideoStore(dataSource);
-        var fingerprints = new FingerprintStore(dataSource);
+        var fingerprints = Sample.Fingerprints(dataSource);
         var matches = new MatchStore(dataSource);
         var first = await Sample.AddAsync(fingerprints, "first");
         var second = await Sample.AddAsync(fingerprints, "second");
@@ -84,7 +84,7 @@ public sealed class FailingWritesTests(PostgresDatabase database) : IClassFixtur
     {
         var pool = $"half-{Guid.NewGuid():N}";
         await using var dataSource = new NpgsqlDataSourceBuilder(database.ConnectionString) { Name = pool }.Build();
-        var fingerprints = new FingerprintStore(dataSource);
+        var fingerprints = Sample.Fingerprints(dataSource);
         foreach (var index in Enumerable.Range(0, 20))
         {
             await Sample.AddAsync(fingerprints, $"half{index}");

@@ -12,7 +12,7 @@ namespace TVidz.Grains.Tests.Persistence;
 public sealed class FingerprintImportTests(PostgresDatabase database) : IClassFixture<PostgresDatabase>
 {
     private readonly VideoStore _videos = new(database.DataSource);
-    private readonly FingerprintStore _fingerprints = new(database.DataSource);
+    private readonly FingerprintStore _fingerprints = Sample.Fingerprints(database.DataSource);
     private readonly MatchStore _matches = new(database.DataSource);
 
     [Fact]
@@ -64,14 +64,15 @@ public sealed class FingerprintImportTests(PostgresDatabase database) : IClassFi
     [Fact]
     public async Task A_video_that_has_an_object_is_left_alone()
     {
-        var revision = await Sample.AddAsync(_fingerprints, "i3");
+        var fingerprint = Sample.Fingerprint with { Pictures = Sample.Pictures };
+        var revision = await Sample.AddAsync(_fingerprints, "i3", fingerprint);
 
         var entries = await ImportAsync(
             new ImportedVideo("i3", "other.mp4", new Fingerprint(1, 9, [4])),
             new ImportedVideo("i4", "fine.mp4", new Fingerprint(1, 9, [4])));
 
         entries.ShouldHaveSingleItem().VideoId.ShouldBe("i4");
-        (await _fingerprints.FindAsync("i3", default)).ShouldNotBeNull().Revision.ShouldBe(revision);
+        (await _fingerprints.FindAsync("i3", default)).ShouldSay(new IndexEntry("i3", revision, fingerprint));
         (await _videos.FindAsync("i3", default)).ShouldNotBeNull().FileName.ShouldBe("i3");
     }
 
@@ -92,6 +93,23 @@ public sealed class FingerprintImportTests(PostgresDatabase database) : IClassFi
 
         third.ShouldBeGreaterThan(second);
         (await _matches.CountAsync("upload", default)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Pictures_that_come_with_an_import_are_kept_and_other_pictures_are_another_fingerprint()
+    {
+        var fingerprint = Sample.Fingerprint with { Pictures = Sample.Pictures };
+        var video = new ImportedVideo("i8", "film.mp4", fingerprint);
+        var first = (await ImportAsync(video)).Single();
+        (await _fingerprints.FindAsync("i8", default)).ShouldSay(first);
+        first.Fingerprint.ShouldSay(fingerprint);
+
+        var same = (await ImportAsync(video)).Single();
+        var other = (await ImportAsync(video with { Fingerprint = Sample.Fingerprint })).Single();
+
+        same.Revision.ShouldBe(first.Revision);
+        other.Revision.ShouldBeGreaterThan(first.Revision);
+        (await _fingerprints.FindAsync("i8", default)).ShouldSay(other);
     }
 
     [Fact]

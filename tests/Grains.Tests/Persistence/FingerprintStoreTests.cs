@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using TVidz.Fingerprints;
+using TVidz.GrainInterfaces.Index;
 using TVidz.Grains.Persistence;
 using TVidz.Testing.Postgres;
 
@@ -8,7 +10,7 @@ namespace TVidz.Grains.Tests.Persistence;
 public sealed class FingerprintStoreTests(PostgresDatabase database) : IClassFixture<PostgresDatabase>
 {
     private readonly VideoStore _videos = new(database.DataSource);
-    private readonly FingerprintStore _fingerprints = new(database.DataSource);
+    private readonly FingerprintStore _fingerprints = Sample.Fingerprints(database.DataSource);
 
     [Fact]
     public async Task A_fingerprint_reads_back_as_it_was_saved()
@@ -40,6 +42,75 @@ public sealed class FingerprintStoreTests(PostgresDatabase database) : IClassFix
         await _videos.SaveAsync(Sample.Video("fresh"), null, default);
 
         (await _fingerprints.FindAsync("fresh", default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Pictures_are_stored_with_the_cuts_and_read_by_id_and_by_partition()
+    {
+        await using var own = await PostgresDatabase.CreateAsync();
+        var store = Sample.Fingerprints(own.DataSource);
+        var fingerprint = Sample.Fingerprint with { Version = 2, Pictures = Sample.Pictures };
+
+        await Sample.AddAsync(store, "seen", fingerprint);
+
+        (await store.FindAsync("seen", default)).ShouldNotBeNull().Fingerprint.ShouldSay(fingerprint);
+        (await PartitionAsync(store)).ShouldHaveSingleItem().Fingerprint.ShouldSay(fingerprint);
+    }
+
+    [Fact]
+    public async Task A_new_fingerprint_takes_the_place_of_the_older_ones_pictures_too()
+    {
+        await Sample.AddAsync(_fingerprints, "replaced", Sample.Fingerprint with { Pictures = Sample.Pictures });
+
+        await Sample.AddAsync(_fingerprints, "replaced", Sample.Fingerprint);
+
+        (await _fingerprints.FindAsync("replaced", default)).ShouldNotBeNull().Fingerprint.ShouldSay(Sample.Fingerprint);
+    }
+
+    /// <summary>As the rows are that were written before there was a column for pictures.</summary>
+    [Fact]
+    public async Task A_row_that_says_nothing_of_pictures_has_none()
+    {
+        await _videos.SaveAsync(Sample.Video("before"), null, default);
+        await ExecuteAsync(
+            database,
+            """
+            INSERT INTO video_timestamps (video_id, timestamps, duration, fingerprint_version, partition_hash)
+            VALUES ('before', '{1.5,20.25,40}', 60, 1, 0)
+            """);
+
+        (await _fingerprints.FindAsync("before", default)).ShouldNotBeNull().Fingerprint.ShouldSay(Sample.Fingerprint);
+    }
+
+    [Fact]
+    public async Task Pictures_that_cannot_be_read_cost_their_video_its_pictures_and_the_partition_nothing()
+    {
+        await using var own = await PostgresDatabase.CreateAsync();
+        var log = new RecordingLog();
+        var store = new FingerprintStore(own.DataSource, log);
+        var fingerprint = Sample.Fingerprint with { Pictures = Sample.Pictures };
+        await Sample.AddAsync(store, "broken", fingerprint);
+        await Sample.AddAsync(store, "whole", fingerprint);
+        await ExecuteAsync(own, "UPDATE video_timestamps SET pictures = substr(pictures, 1, 20) WHERE video_id = 'broken'");
+
+        var entries = await PartitionAsync(store);
+
+        entries.Select(entry => entry.VideoId).Order().ShouldBe(["broken", "whole"]);
+        entries.Single(entry => entry.VideoId == "whole").Fingerprint.ShouldSay(fingerprint);
+        entries.Single(entry => entry.VideoId == "broken").Fingerprint.ShouldSay(Sample.Fingerprint);
+        log.Lines.ShouldHaveSingleItem().ShouldContain("Video broken");
+    }
+
+    [Theory]
+    [InlineData(Fingerprint.CurrentVersion - 1, false)]
+    [InlineData(Fingerprint.CurrentVersion, true)]
+    [InlineData(Fingerprint.CurrentVersion + 1, true)]
+    public async Task A_fingerprint_is_up_to_date_from_the_present_version_on(int version, bool isUpToDate)
+    {
+        await Sample.AddAsync(_fingerprints, $"version{version}", Sample.Fingerprint with { Version = version });
+
+        (await _fingerprints.IsUpToDateAsync($"version{version}", default)).ShouldBe(isUpToDate);
+        (await _fingerprints.IsUpToDateAsync("nobody", default)).ShouldBeFalse();
     }
 
     /// <summary>The predecessor's fault: several timestamp rows for one video.</summary>
@@ -96,7 +167,7 @@ public sealed class FingerprintStoreTests(PostgresDatabase database) : IClassFix
     public async Task The_partitions_hold_every_fingerprint_once_each_where_it_belongs(int partitions)
     {
         await using var own = await PostgresDatabase.CreateAsync();
-        var store = new FingerprintStore(own.DataSource);
+        var store = Sample.Fingerprints(own.DataSource);
         var ids = Enumerable.Range(0, 200).Select(index => $"p{index}").ToArray();
         await Task.WhenAll(ids.Select(id => Sample.AddAsync(store, id)));
 
@@ -112,5 +183,28 @@ public sealed class FingerprintStoreTests(PostgresDatabase database) : IClassFix
         }
 
         seen.Order().ShouldBe(ids.Order());
+    }
+
+    private static async Task<List<IndexEntry>> PartitionAsync(FingerprintStore store) =>
+        await store.ReadPartitionAsync(0, 1, default).ToListAsync();
+
+    private static async Task ExecuteAsync(PostgresDatabase database, string sql)
+    {
+        await using var command = database.DataSource.CreateCommand(sql);
+        (await command.ExecuteNonQueryAsync()).ShouldBe(1);
+    }
+
+    private sealed class RecordingLog : ILogger<FingerprintStore>
+    {
+        public List<string> Lines { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Add(formatter(state, exception));
     }
 }

@@ -9,7 +9,7 @@ namespace TVidz.Grains.Tests.Persistence;
 public sealed class MatchStoreTests(PostgresDatabase database) : IClassFixture<PostgresDatabase>
 {
     private readonly VideoStore _videos = new(database.DataSource);
-    private readonly FingerprintStore _fingerprints = new(database.DataSource);
+    private readonly FingerprintStore _fingerprints = Sample.Fingerprints(database.DataSource);
     private readonly MatchStore _matches = new(database.DataSource);
 
     [Fact]

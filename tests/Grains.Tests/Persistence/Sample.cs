@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 using TVidz.Fingerprints;
+using TVidz.Fingerprints.Pictures;
 using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Videos;
 using TVidz.Grains.Persistence;
@@ -14,6 +17,12 @@ internal static class Sample
     public static readonly DateTimeOffset Time = new(2026, 5, 4, 3, 2, 1, TimeSpan.Zero);
 
     public static readonly Fingerprint Fingerprint = new(1, 60, [1.5, 20.25, 40]);
+
+    public static readonly PictureTrack Pictures = new(
+    [
+        new PictureRun(0, 1.5, 0, 200, new PictureHash(1, ulong.MaxValue), [new PictureHash(7, 8), new PictureHash(9, 10)]),
+        new PictureRun(1.5, 60, 1, 0, new PictureHash(ulong.MaxValue, 0), []),
+    ]);
 
     public static VideoSnapshot Video(string videoId, string? fileName = null, long revision = 1) => new()
     {
@@ -30,6 +39,10 @@ internal static class Sample
         videoId,
         revision,
         new VideoMatch(score, MatchKind.Partial, 0.5, 0.25, [new Segment(10, 40, 100, 160, 2, true)]));
+
+    /// <summary>A store whose log nobody reads.</summary>
+    public static FingerprintStore Fingerprints(NpgsqlDataSource dataSource) =>
+        new(dataSource, NullLogger<FingerprintStore>.Instance);
 
     /// <summary>Stores a video and a fingerprint of it, and returns the fingerprint's revision.</summary>
     public static async Task<long> AddAsync(FingerprintStore store, string videoId, Fingerprint? fingerprint = null) =>
