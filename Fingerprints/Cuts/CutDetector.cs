@@ -138,7 +138,19 @@ internal sealed class CutDetector
 
         _changes.Sort();
         var repeat = RepeatRatio * _changes[_changes.Count * 3 / 4];
-        return _changes.Where(change => change >= repeat).Average();
+        var first = 0;
+        while (_changes[first] < repeat)
+        {
+            first++;
+        }
+
+        var sum = 0.0;
+        for (var i = first; i < _changes.Count; i++)
+        {
+            sum += _changes[i];
+        }
+
+        return sum / (_changes.Count - first);
     }
 
     private bool IsAboveFloors(int index)

@@ -8,10 +8,9 @@ namespace TVidz.Fingerprints.Cuts;
 internal sealed class Thumbnail
 {
     /// <summary>Boxes a side.</summary>
-    private const int Size = 24;
+    private const int Size = FingerprintBuilder.FrameWidth / Box;
 
-    /// <summary>Pixels of the frame a side of a box.</summary>
-    private const int Box = FingerprintBuilder.FrameWidth / Size;
+    private const int Box = BoxArithmetic.Box;
 
     /// <summary>Pixels a box, and thus steps of a value a grey level.</summary>
     private const int Scale = Box * Box;
@@ -24,30 +23,16 @@ internal sealed class Thumbnail
     /// <summary>Takes the frame in, in the place of what was there.</summary>
     public void Load(ReadOnlySpan<byte> luma)
     {
-        Array.Clear(_boxes);
-        for (var y = 0; y < FingerprintBuilder.FrameHeight; y++)
+        const int LinesOfBox = FingerprintBuilder.FrameWidth * Box;
+        for (var row = 0; row < Size; row++)
         {
-            var line = luma.Slice(y * FingerprintBuilder.FrameWidth, FingerprintBuilder.FrameWidth);
-            var boxes = _boxes.AsSpan(y / Box * Size, Size);
-            for (var x = 0; x < boxes.Length; x++)
-            {
-                var pixels = line.Slice(x * Box, Box);
-                boxes[x] += (ushort)(pixels[0] + pixels[1] + pixels[2] + pixels[3]);
-            }
+            BoxArithmetic.SumBoxes(luma.Slice(row * LinesOfBox, LinesOfBox), _boxes.AsSpan(row * Size, Size));
         }
     }
 
     /// <summary>Mean absolute difference in grey levels, over the whole frame.</summary>
-    public double DifferenceTo(Thumbnail other)
-    {
-        var sum = 0;
-        for (var i = 0; i < _boxes.Length; i++)
-        {
-            sum += Math.Abs(_boxes[i] - other._boxes[i]);
-        }
-
-        return (double)sum / (_boxes.Length * Scale);
-    }
+    public double DifferenceTo(Thumbnail other) =>
+        (double)BoxArithmetic.Difference(_boxes, other._boxes) / (_boxes.Length * Scale);
 
     /// <summary>The part of the frame inside borders that this frame and the other have in common.</summary>
     /// <remarks>A border is a run of outer lines that are flat and the same in both frames.</remarks>

@@ -1,4 +1,4 @@
-using System.IO.Pipelines;
+using System.Buffers;
 using TVidz.Fingerprints;
 
 namespace TVidz.Media.Decoding;
@@ -7,7 +7,10 @@ namespace TVidz.Media.Decoding;
 internal sealed class FramePass(MediaInfo info, PassWatch watch, IProgress<MediaProgress>? progress, TimeProvider time)
 {
     private const int FrameSize = FingerprintBuilder.FrameWidth * FingerprintBuilder.FrameHeight;
-    private const int ReadSize = 1 << 17;
+
+    /// <summary>Bytes: more than the longest packet, and than what the pipe holds.</summary>
+    private const int BufferSize = 2 * NutReader.MaxPacket;
+
     private static readonly TimeSpan ReportInterval = TimeSpan.FromMilliseconds(250);
 
     private readonly NutReader _nut = new(FrameSize);
@@ -29,25 +32,14 @@ internal sealed class FramePass(MediaInfo info, PassWatch watch, IProgress<Media
     private double LastFrameDuration => info.FrameRate > 0 ? 1 / info.FrameRate : _lastTime - _previousTime;
 
     /// <summary>Reads the decoder's output to its end.</summary>
+    /// <remarks>
+    /// On a thread of its own that sleeps in <c>read</c>: a pool thread would be woken for every piece, and would spin
+    /// after it in case there is more work, for several times the CPU that a frame takes. Cancelling ends the decoder,
+    /// and with it the output.
+    /// </remarks>
     /// <exception cref="NutFormatException">It is not the stream of frames that was asked for.</exception>
-    public async Task ReadAsync(Stream output, CancellationToken cancellationToken)
-    {
-        var pipe = PipeReader.Create(output, new StreamPipeReaderOptions(bufferSize: ReadSize, leaveOpen: true));
-        ReadResult read;
-        do
-        {
-            read = await pipe.ReadAsync(cancellationToken);
-            var buffer = read.Buffer;
-            while (_nut.TryReadFrame(ref buffer, _frame, out var ticks))
-            {
-                Take(ticks);
-            }
-
-            pipe.AdvanceTo(buffer.Start, buffer.End);
-        }
-        while (!read.IsCompleted);
-        await pipe.CompleteAsync();
-    }
+    public Task ReadAsync(Stream output, CancellationToken cancellationToken) => Task.Factory.StartNew(
+        () => Read(output, cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>Ends the pass.</summary>
     public MediaAnalysis Complete()
@@ -56,6 +48,33 @@ internal sealed class FramePass(MediaInfo info, PassWatch watch, IProgress<Media
         var fingerprint = _builder.Build(duration);
         progress?.Report(new MediaProgress(1, fingerprint.SceneCuts));
         return new MediaAnalysis(fingerprint, duration, FrameCount);
+    }
+
+    private void Read(Stream output, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[BufferSize];
+        int kept = 0, count;
+        while ((count = output.Read(buffer, kept, buffer.Length - kept)) > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var unread = TakeAll(new ReadOnlySequence<byte>(buffer, 0, kept + count));
+            unread.CopyTo(buffer);
+            kept = (int)unread.Length;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Takes all whole frames in.</summary>
+    /// <returns>What is left: the beginning of the next.</returns>
+    private ReadOnlySequence<byte> TakeAll(ReadOnlySequence<byte> received)
+    {
+        while (_nut.TryReadFrame(ref received, _frame, out var ticks))
+        {
+            Take(ticks);
+        }
+
+        return received;
     }
 
     private void Take(long ticks)

@@ -15,11 +15,13 @@ internal sealed class NutReader(int frameSize)
     /// <summary>The first byte of every packet that is not a frame.</summary>
     public const byte StartCodeMark = (byte)'N';
 
+    /// <summary>Bytes of the longest packet that is read; a frame is far smaller.</summary>
+    public const int MaxPacket = 1 << 16;
+
     private const ulong MainCode = 0x4E4D7A561F5F04AD;
     private const ulong StreamCode = 0x4E5311405BF2F9DB;
     private const ulong SyncCode = 0x4E4BE4ADEECA4569;
     private const int LongPacket = 4096;
-    private const int MaxPacket = 1 << 16;
     private const int ChecksumSize = 4;
 
     private NutFrameCode[]? _table;

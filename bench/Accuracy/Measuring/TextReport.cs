@@ -27,7 +27,8 @@ internal static class TextReport
 
             if (system.Cost is { } cost)
             {
-                output.WriteLine(Invariant($"  CPU: {cost.Analysis:0.00} s for analyses, {cost.Decode:0.00} s for bare decoding of the same films"));
+                output.WriteLine(Invariant(
+                    $"  CPU: {cost.Child:0.00} s in ffmpeg and {cost.Own:0.00} s here for analyses, {cost.Decode:0.00} s for bare decoding of the same films"));
             }
 
             Write(system.Bars, output);
