@@ -13,6 +13,13 @@ public sealed class FingerprintBuilder
     /// <summary>Pixels a line of the frames that <see cref="Add"/> takes.</summary>
     public const int FrameWidth = 96;
 
+    /// <summary>
+    /// Pixels of a line that the picture takes, from the left; the rest repeats its last column. That is how ffmpeg's fast
+    /// bilinear scaler does it: its step is (source width - 2) / (width - 2), which makes this 94 times 1 + 2 / source
+    /// width; 94.2 is right to a quarter of a pixel for sources of 360 pixels and more.
+    /// </summary>
+    internal const double PictureWidth = 94.2;
+
     /// <summary>Lines of the frames that <see cref="Add"/> takes.</summary>
     public const int FrameHeight = 96;
 

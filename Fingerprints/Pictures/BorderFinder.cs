@@ -36,7 +36,7 @@ internal static class BorderFinder
         var right = columns.CountBorder(Width - 1, -1);
         return Width - left - right < LeastPicture * Width || Height - top - bottom < LeastPicture * Height
             ? Window.All
-            : new Window((double)left / Width, (double)top / Height, 1 - ((double)right / Width), 1 - ((double)bottom / Height));
+            : Window.OfFrame(left, top, Width - right, Height - bottom);
     }
 
     private static (double[] Means, double[] Flicker) Statistics(IReadOnlyList<byte[]> frames)

@@ -17,13 +17,13 @@ internal sealed class Patch
         Span<(int, float)> columns = stackalloc (int, float)[Size + 1];
         for (var i = 0; i < columns.Length; i++)
         {
-            var x = (window.Left + (window.Width * i / Size)) * FingerprintBuilder.FrameWidth;
+            var x = (window.Left + (window.Width * i / Size)) * FingerprintBuilder.PictureWidth;
             var column = Math.Min((int)x, FingerprintBuilder.FrameWidth - 1);
             columns[i] = (column, (float)(x - column));
         }
 
         Span<float> above = stackalloc float[Size + 1], below = stackalloc float[Size + 1];
-        var area = window.Width * FingerprintBuilder.FrameWidth * window.Height * FingerprintBuilder.FrameHeight / (Size * Size);
+        var area = window.Width * FingerprintBuilder.PictureWidth * window.Height * FingerprintBuilder.FrameHeight / (Size * Size);
         var scale = (float)(1 / area);
         frame.Read(window.Top * FingerprintBuilder.FrameHeight, columns, above);
         for (var i = 0; i < Size; i++)

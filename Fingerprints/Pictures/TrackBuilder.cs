@@ -12,8 +12,8 @@ internal sealed class TrackBuilder
     /// <summary>Bits, 30 %, from one sample to the next: another shot.</summary>
     private const int OtherShot = 38;
 
-    /// <summary>Seconds between pictures that are kept of a shot.</summary>
-    private const double Interval = 1.2;
+    /// <summary>Seconds between pictures that are kept of a shot; and of one in another area than the first, which is there besides.</summary>
+    private const double Interval = 1.2, OtherInterval = 2.4;
 
     /// <summary>A picture with less detail tells nothing and is not kept.</summary>
     private const int LeastDetail = 12;
@@ -51,7 +51,7 @@ internal sealed class TrackBuilder
         var next = first + 1;
         while (next < looks.Count
             && looks.Centre(next).DistanceTo(looks.Centre(next - 1)) < OtherShot
-            && (looks.Time(next) - looks.Time(first) < Interval
+            && (looks.Time(next) - looks.Time(first) < (looks.Area.Number == 0 ? Interval : OtherInterval)
                 || looks.Centre(next).DistanceTo(looks.Centre(first)) <= SamePicture))
         {
             next++;

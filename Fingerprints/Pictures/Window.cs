@@ -20,6 +20,11 @@ internal readonly record struct Window(double Left, double Top, double Right, do
     public static Window Centred(double width, double height) =>
         new((1 - width) / 2, (1 - height) / 2, (1 + width) / 2, (1 + height) / 2);
 
+    /// <summary>The window whose edges lie before these columns and lines of a frame.</summary>
+    public static Window OfFrame(int left, int top, int right, int bottom) => new(
+        Math.Min(1, left / FingerprintBuilder.PictureWidth), (double)top / FingerprintBuilder.FrameHeight,
+        Math.Min(1, right / FingerprintBuilder.PictureWidth), (double)bottom / FingerprintBuilder.FrameHeight);
+
     /// <summary>The window of the picture that a window of this window is.</summary>
     public Window Of(Window inner) => new(
         Left + (inner.Left * Width), Top + (inner.Top * Height),
