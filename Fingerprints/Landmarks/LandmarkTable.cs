@@ -1,60 +1,48 @@
-using System.Runtime.CompilerServices;
+using System.Numerics;
 
 namespace TVidz.Fingerprints.Landmarks;
 
-/// <summary>
-/// Postings by cell, in a fixed number of buckets that each are one array: a look-up costs one cache miss. Cells share
-/// buckets; who reads one checks what it finds.
-/// </summary>
+/// <summary>The postings of one kind of landmark, by key, in shards that each hold a range of keys.</summary>
 internal sealed class LandmarkTable
 {
-    private const int FirstCapacity = 4;
+    /// <summary>Postings a shard when the table is full.</summary>
+    private const int PostingsPerShard = 8192;
 
-    private readonly Posting[]?[] _buckets;
-    private readonly int[] _counts;
+    private readonly LandmarkShard[] _shards;
+    private readonly PostingFormat _format;
     private readonly int _shift;
-    private long _capacity;
 
-    /// <param name="bits">Logarithm to base 2 of the number of buckets.</param>
-    public LandmarkTable(int bits)
+    /// <param name="ordinals">Ordinals there may be.</param>
+    /// <param name="postings">Postings there may be; with more, it becomes slower.</param>
+    public LandmarkTable(long ordinals, long postings)
     {
-        _buckets = new Posting[1 << bits][];
-        _counts = new int[1 << bits];
+        var bits = BitOperations.Log2((ulong)Math.Max(1, postings / PostingsPerShard));
+        _format = new PostingFormat(ordinals, bits);
+        _shards = new LandmarkShard[1 << bits];
+        for (var i = 0; i < _shards.Length; i++)
+        {
+            _shards[i] = new LandmarkShard(_format);
+        }
+
         _shift = 32 - bits;
     }
 
-    /// <summary>Postings held.</summary>
-    public long Count { get; private set; }
+    /// <summary>Bytes held.</summary>
+    public long MemoryBytes => ((long)_shards.Length * IntPtr.Size) + _shards.Sum(shard => shard.MemoryBytes);
 
-    /// <summary>Buckets there are.</summary>
-    public int BucketCount => _buckets.Length;
+    /// <summary>Adds a posting.</summary>
+    public void Add(uint key, int ordinal) => ShardOf(key).Add(_format.Localize(key), ordinal);
 
-    /// <summary>Bytes held, with the arrays' own headers.</summary>
-    public long MemoryBytes =>
-        (_buckets.Length * (long)(sizeof(int) + IntPtr.Size)) + (_capacity * Unsafe.SizeOf<Posting>())
-        + (Math.Min(Count, _buckets.Length) * 24);
+    /// <summary>About how many postings there are between two keys of one cell, both included.</summary>
+    public int Estimate((uint Low, uint High) keys) =>
+        keys.Low > keys.High ? 0 : ShardOf(keys.Low).Estimate(_format.Localize(keys.Low), _format.Localize(keys.High));
 
-    /// <summary>Adds a posting to the cell.</summary>
-    public void Add(uint cell, Posting posting)
-    {
-        var bucket = cell >> _shift;
-        var postings = _buckets[bucket] ?? [];
-        if (_counts[bucket] == postings.Length)
-        {
-            var capacity = Math.Max(FirstCapacity, postings.Length * 3 / 2);
-            _capacity += capacity - postings.Length;
-            Array.Resize(ref postings, capacity);
-            _buckets[bucket] = postings;
-        }
+    /// <summary>Begins to fetch what <see cref="Read"/> will read.</summary>
+    public uint Touch((uint Low, uint High) keys) => ShardOf(keys.Low).Touch(_format.Localize(keys.Low));
 
-        postings[_counts[bucket]++] = posting;
-        Count++;
-    }
+    /// <summary>Adds the ordinals between two keys of one cell, both included, to the hits.</summary>
+    public void Read((uint Low, uint High) keys, int tag, HitList hits) =>
+        ShardOf(keys.Low).Read(_format.Localize(keys.Low), _format.Localize(keys.High), tag, hits);
 
-    /// <summary>The postings of the cell, among others.</summary>
-    public ReadOnlySpan<Posting> Find(uint cell)
-    {
-        var bucket = cell >> _shift;
-        return _buckets[bucket].AsSpan(0, _counts[bucket]);
-    }
+    private LandmarkShard ShardOf(uint key) => _shards[(int)((ulong)key >> _shift)];
 }
