@@ -18,10 +18,7 @@ internal sealed class CutIndex(MatcherOptions options)
     private const int Growth = 4;
 
     /// <summary>About the most postings that a search reads of either table.</summary>
-    private const int IntervalBudget = 60_000, RatioBudget = 40_000;
-
-    /// <summary>Nats that the ends of a match may add, which are not looked at.</summary>
-    private const double MostEndNats = 4;
+    private const int IntervalBudget = 24_000, RatioBudget = 48_000;
 
     /// <summary>Tenths of a millisecond: an end closer than this to the last cut is not counted.</summary>
     private const int ShortestInterval = CutTimes.Second / 20;
@@ -96,12 +93,12 @@ internal sealed class CutIndex(MatcherOptions options)
     {
         _best.Clear();
         var points = Points(query);
-        FindAtSameSpeed(points, query, leastNats - MostEndNats);
-        FindAtOtherSpeeds(points, query, leastNats - MostEndNats);
+        FindAtSameSpeed(points, query, leastNats);
+        FindAtOtherSpeeds(points, query, leastNats);
         _candidates.Clear();
         foreach (var (slot, nats) in _best)
         {
-            _candidates.Add(new CutCandidate(slot, nats + MostEndNats));
+            _candidates.Add(new CutCandidate(slot, nats));
         }
 
         return _candidates;
@@ -132,7 +129,7 @@ internal sealed class CutIndex(MatcherOptions options)
     {
         _plan.Lookups.Clear();
         _hits.Clear();
-        IntervalLandmarks.AddLookups(points, query, _plan.Lookups);
+        IntervalLandmarks.AddLookups(points, new Rhythm(query), _plan.Lookups);
         _plan.Read(_intervals, IntervalBudget, _hits);
         var walk = new SameSpeedWalk(options.Tolerance);
         for (var i = 0; i < _hits.Count; i++)
@@ -148,7 +145,7 @@ internal sealed class CutIndex(MatcherOptions options)
     {
         _plan.Lookups.Clear();
         _hits.Clear();
-        RatioLandmarks.AddLookups(points, query, _plan.Lookups);
+        RatioLandmarks.AddLookups(points, new Rhythm(query), _plan.Lookups);
         _plan.Read(_ratios, RatioBudget, _hits);
         var walk = new OtherSpeedWalk(options);
         for (var i = 0; i < _hits.Count; i++)
@@ -210,12 +207,12 @@ internal sealed class CutIndex(MatcherOptions options)
     private void Add(Entry entry, int slot)
     {
         _slots[slot] = entry;
-        var timeline = ToTimeline(_times, entry);
+        var rhythm = new Rhythm(ToTimeline(_times, entry));
         Span<int> points = [.. _times.Read(entry.Start, entry.Count)];
         points[0] = 0;
         points = points[..CountedPoints(points)];
-        IntervalLandmarks.Add(points, timeline, entry.Start, _intervals);
-        RatioLandmarks.Add(points, timeline, entry.Start, _ratios);
+        IntervalLandmarks.Add(points, rhythm, entry.Start, _intervals);
+        RatioLandmarks.Add(points, rhythm, entry.Start, _ratios);
     }
 
     /// <summary>Where a slot's video lies.</summary>

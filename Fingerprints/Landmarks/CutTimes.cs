@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TVidz.Fingerprints.Matching;
 
 namespace TVidz.Fingerprints.Landmarks;
@@ -27,11 +28,11 @@ internal sealed class CutTimes
 
     private const int PageSize = 1 << PageBits, PageMask = PageSize - 1, FirstSize = 1 << 10;
 
-    private readonly List<int[]> _pages = [];
+    private int[][] _pages = [];
     private int _used;
 
     /// <summary>Ordinals given so far: one beyond the last.</summary>
-    public int Length => _pages.Count == 0 ? 0 : ((_pages.Count - 1) << PageBits) + _used;
+    public int Length => _pages.Length == 0 ? 0 : ((_pages.Length - 1) << PageBits) + _used;
 
     /// <summary>Bytes held.</summary>
     public long MemoryBytes => _pages.Sum(page => (long)page.Length * sizeof(int));
@@ -45,7 +46,7 @@ internal sealed class CutTimes
         page[start] = -1 - slot;
         times.CopyTo(page.AsSpan(start + 1));
         _used += times.Length + 1;
-        return ((_pages.Count - 1) << PageBits) + start;
+        return ((_pages.Length - 1) << PageBits) + start;
     }
 
     /// <summary>Takes the video that begins at the ordinal out; its entries stay behind.</summary>
@@ -99,15 +100,15 @@ internal sealed class CutTimes
         }
 
         return new Timeline(new Fingerprint(
-            Fingerprint.CurrentVersion, duration, System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(cuts)));
+            Fingerprint.CurrentVersion, duration, ImmutableCollectionsMarshal.AsImmutableArray(cuts)));
     }
 
     /// <summary>The last page, if the entries and one that ends them fit; else a new one.</summary>
     private int[] PageWithRoomFor(int count)
     {
-        if (_pages.Count == 0 || _used + count >= PageSize)
+        if (_pages.Length == 0 || _used + count >= PageSize)
         {
-            _pages.Add([]);
+            _pages = [.. _pages, []];
             _used = 0;
         }
 
@@ -115,7 +116,7 @@ internal sealed class CutTimes
         if (_used + count >= page.Length)
         {
             // A library's first page grows with it; the others are made full size, as they will soon be full.
-            var length = _pages.Count > 1 ? PageSize : Math.Min(PageSize, Math.Max(FirstSize, 2 * (_used + count + 1)));
+            var length = _pages.Length > 1 ? PageSize : Math.Min(PageSize, Math.Max(FirstSize, 2 * (_used + count + 1)));
             var larger = new int[length];
             page.AsSpan(0, _used).CopyTo(larger);
             larger.AsSpan(_used).Fill(Nothing);

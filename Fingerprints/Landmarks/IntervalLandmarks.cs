@@ -31,32 +31,32 @@ internal static class IntervalLandmarks
 
     /// <summary>Adds a video's landmarks.</summary>
     /// <param name="points">Its points.</param>
-    /// <param name="timeline">The same video, to know what is rhythm.</param>
+    /// <param name="rhythm">What says nothing of it.</param>
     /// <param name="start">The ordinal of its beginning.</param>
     /// <param name="table">Where to.</param>
-    public static void Add(ReadOnlySpan<int> points, Timeline timeline, int start, LandmarkTable table)
+    public static void Add(ReadOnlySpan<int> points, Rhythm rhythm, int start, LandmarkTable table)
     {
         for (var i = 0; i + 3 < points.Length; i++)
         {
-            Add(points, timeline, i, i + 2, start, table);
+            Add(points, rhythm, i, i + 2, start, table);
             if (i + 4 < points.Length)
             {
-                Add(points, timeline, i, i + 3, start, table);
+                Add(points, rhythm, i, i + 3, start, table);
             }
         }
     }
 
     /// <summary>Adds the look-ups for a query's landmarks.</summary>
-    public static void AddLookups(ReadOnlySpan<int> points, Timeline timeline, List<Lookup> lookups)
+    public static void AddLookups(ReadOnlySpan<int> points, Rhythm rhythm, List<Lookup> lookups)
     {
         Span<double> coordinates = stackalloc double[Cuts - 1];
-        Span<uint> cells = stackalloc uint[LandmarkKey.MostNear];
+        Span<NearCell> cells = stackalloc NearCell[LandmarkKey.MostNear];
         for (var i = 0; i + 3 < points.Length; i++)
         {
             for (var leftOut = 0; leftOut < Cuts && i + 3 + Math.Sign(leftOut) < points.Length; leftOut++)
             {
                 var (second, third, fourth) = (At(1), At(2), At(3));
-                if (IsDull(timeline, i, second, third, fourth))
+                if (rhythm.IsDull(i, second, third, fourth))
                 {
                     continue;
                 }
@@ -81,7 +81,7 @@ internal static class IntervalLandmarks
         int fourth,
         int fifth,
         int tag,
-        ReadOnlySpan<uint> cells,
+        ReadOnlySpan<NearCell> cells,
         bool mayWiden,
         List<Lookup> lookups)
     {
@@ -94,15 +94,16 @@ internal static class IntervalLandmarks
 
         foreach (var cell in cells)
         {
-            lookups.Add(new Lookup(cell, low, high, tag, mayWiden));
+            lookups.Add(new Lookup(
+                cell.Key, low, high, tag, cell.Rank + (mayWiden && Lookup.LeftOut(tag) == 0 ? 0 : Lookup.LeftOutRank), mayWiden));
         }
     }
 
     private static void Add(
-        ReadOnlySpan<int> points, Timeline timeline, int first, int third, int start, LandmarkTable table)
+        ReadOnlySpan<int> points, Rhythm rhythm, int first, int third, int start, LandmarkTable table)
     {
         var (second, fourth, fifth) = (first + 1, third + 1, third + 2);
-        if (IsDull(timeline, first, second, third, fourth))
+        if (rhythm.IsDull(first, second, third, fourth))
         {
             return;
         }
@@ -114,9 +115,6 @@ internal static class IntervalLandmarks
         var following = fifth < points.Length ? Scale.ClassOf(points[fifth] - points[fourth]) : 0;
         table.Add(cell + (uint)following, start + first);
     }
-
-    private static bool IsDull(Timeline timeline, int a, int b, int c, int d) =>
-        timeline.IsDull(a - 1, b - 1) && timeline.IsDull(b - 1, c - 1) && timeline.IsDull(c - 1, d - 1);
 
     /// <summary>Classes of intervals that are about equally frequent.</summary>
     private sealed class ClassScale

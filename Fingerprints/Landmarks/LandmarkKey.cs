@@ -11,7 +11,16 @@ internal static class LandmarkKey
     public const int Classes = 1 << ClassBits;
 
     /// <summary>How many cells <see cref="Near"/> gives at most.</summary>
-    public const int MostNear = 8;
+    public const int MostNear = 27;
+
+    /// <summary>Squared standard errors by which a copy must differ to lie in another cell: it seldom does.</summary>
+    private const double Farthest = 6;
+
+    /// <summary>Ranks (see <see cref="Lookup"/>) a squared standard error: the density falls by exp(-1/2).</summary>
+    private const double RanksASquare = 0.5 / 0.6931 * LookupPlan.RanksADoubling;
+
+    /// <summary>The most cells away that a cell is looked at, and how many offsets that makes.</summary>
+    private const int MostOffset = 1, Offsets = (2 * MostOffset) + 1;
 
     private const int ClassBits = 11;
 
@@ -34,34 +43,37 @@ internal static class LandmarkKey
     /// </summary>
     /// <param name="coordinates">Three, in cells.</param>
     /// <param name="errors">Standard errors of each, in cells.</param>
-    /// <param name="cells">The first keys of the cells; room for <see cref="MostNear"/>.</param>
+    /// <param name="cells">The cells; room for <see cref="MostNear"/>.</param>
     /// <returns>How many cells.</returns>
-    public static int Near(ReadOnlySpan<double> coordinates, ReadOnlySpan<double> errors, Span<uint> cells)
+    public static int Near(ReadOnlySpan<double> coordinates, ReadOnlySpan<double> errors, Span<NearCell> cells)
     {
-        // Squared standard errors by which a copy must differ to lie in the other cell: 6 are 1 in 70 of copies.
-        const double farthest = 6;
-        Span<double> away = stackalloc double[3];
-        Span<int> cell = stackalloc int[3], other = stackalloc int[3];
-        for (var i = 0; i < 3; i++)
+        Span<double> away = stackalloc double[3 * Offsets];
+        for (var i = 0; i < away.Length; i++)
         {
-            cell[i] = Floor(coordinates[i]);
-            var within = coordinates[i] - cell[i];
-            (var distance, other[i]) = within < 0.5 ? (within, cell[i] - 1) : (1 - within, cell[i] + 1);
-            away[i] = distance * distance / (errors[i] * errors[i]);
+            var (coordinate, error) = (coordinates[i / Offsets], errors[i / Offsets]);
+            var distance = Distance(coordinate - Floor(coordinate), (i % Offsets) - MostOffset) / error;
+            away[i] = distance * distance;
         }
 
+        var (x, y, z) = (Floor(coordinates[0]), Floor(coordinates[1]), Floor(coordinates[2]));
         var count = 0;
-        for (var choice = 0; choice < MostNear; choice++)
+        for (var choice = 0; choice < Offsets * Offsets * Offsets && count < cells.Length; choice++)
         {
-            var (x, y, z) = ((choice & 1) != 0, (choice & 2) != 0, (choice & 4) != 0);
-            if ((x ? away[0] : 0) + (y ? away[1] : 0) + (z ? away[2] : 0) <= farthest)
+            var (i, j, k) = (choice % Offsets, choice / Offsets % Offsets, choice / (Offsets * Offsets));
+            var squares = away[i] + away[Offsets + j] + away[(2 * Offsets) + k];
+            if (squares <= Farthest)
             {
-                cells[count++] = Cell(x ? other[0] : cell[0], y ? other[1] : cell[1], z ? other[2] : cell[2]);
+                cells[count++] = new NearCell(
+                    Cell(x + i - MostOffset, y + j - MostOffset, z + k - MostOffset), (int)(squares * RanksASquare));
             }
         }
 
         return count;
     }
+
+    /// <summary>How far it is to a cell from a place within another one, in cells.</summary>
+    private static double Distance(double within, int offset) =>
+        offset switch { 0 => 0, < 0 => within - offset - 1, _ => offset - within };
 
     private static int Floor(double coordinate) => (int)Math.Floor(coordinate);
 }

@@ -1,11 +1,11 @@
 namespace TVidz.Fingerprints.Landmarks;
 
 /// <summary>
-/// The postings of a range of keys: sorted by bucket in one array, behind them a few that have come since, in no order.
-/// They are sorted in when they have become many, which moves no more than this shard.
+/// The postings of a range of keys in one array: where each bucket begins, the postings sorted by bucket, and behind them
+/// a few that have come since. Those are sorted in when they have become many or are searched, which moves no more than
+/// this shard.
 /// </summary>
-/// <param name="format">How a posting is laid out.</param>
-internal sealed class LandmarkShard(PostingFormat format)
+internal struct LandmarkShard
 {
     /// <summary>Logarithm to base 2 of the buckets.</summary>
     public const int BucketBits = 8;
@@ -18,96 +18,89 @@ internal sealed class LandmarkShard(PostingFormat format)
     /// <summary>A full array grows by this part of its length.</summary>
     private const int GrowthPart = 12;
 
-    private readonly int[] _starts = new int[Buckets + 1];
-    private readonly byte[] _unsortedBuckets = new byte[MostUnsorted];
-    private uint[] _postings = [];
+    /// <summary>Bytes of the headers of the two arrays.</summary>
+    private const int HeaderBytes = 48;
+
+    /// <summary>For each bucket, and as many more as there are postings, see above; a bucket's beginning counts from 0.</summary>
+    private uint[]? _data;
+    private byte[]? _unsortedBuckets;
     private int _sorted, _count;
 
-    /// <summary>Bytes held, with the headers of the objects.</summary>
-    public long MemoryBytes =>
-        (_starts.Length * sizeof(int)) + _unsortedBuckets.Length + ((long)_postings.Length * sizeof(uint)) + 128;
+    /// <summary>Bytes held beside the shard itself.</summary>
+    public readonly long MemoryBytes =>
+        _data is null ? 0 : HeaderBytes + MostUnsorted + ((long)_data.Length * sizeof(uint));
 
     /// <summary>Adds a posting.</summary>
-    /// <param name="localKey">Its key, without the bits that name the shard, as long as the format keeps it.</param>
-    /// <param name="ordinal">The cut at which the landmark begins.</param>
-    public void Add(uint localKey, int ordinal)
+    public void Add(uint bucket, uint posting)
     {
+        if (_data is null)
+        {
+            (_data, _unsortedBuckets) = (new uint[Buckets + 1], new byte[MostUnsorted]);
+            _sorted = _count = Buckets + 1;
+            Array.Fill(_data, (uint)_count);
+        }
+
         if (_count - _sorted == MostUnsorted)
         {
             SortIn();
         }
 
-        if (_count == _postings.Length)
+        if (_count == _data.Length)
         {
-            Array.Resize(ref _postings, _count + Math.Max(_count / GrowthPart, 8));
+            Array.Resize(ref _data, _count + Math.Max(_count / GrowthPart, 8));
         }
 
-        _unsortedBuckets[_count - _sorted] = (byte)format.Bucket(localKey);
-        _postings[_count++] = format.Pack(localKey, ordinal);
+        _unsortedBuckets![_count - _sorted] = (byte)bucket;
+        _data[_count++] = posting;
     }
 
-    /// <summary>About how many postings there are between two keys, both included.</summary>
-    public int Estimate(uint low, uint high) => _starts[format.Bucket(high) + 1] - _starts[format.Bucket(low)];
+    /// <summary>About how many postings there are in the buckets.</summary>
+    public readonly int Estimate(uint first, uint last) => _data is { } data ? (int)(data[last + 1] - data[first]) : 0;
 
-    /// <summary>Reads something of what <see cref="Read"/> will, so that it is on its way into the cache.</summary>
-    public uint Touch(uint low)
+    /// <summary>Reads something of what a search will, so that it is on its way into the cache.</summary>
+    public readonly uint Touch(uint first) =>
+        _data is { } data && data[first] is var start && start < data.Length ? data[start] : 0;
+
+    /// <summary>The postings of some buckets, in order of bucket.</summary>
+    public ReadOnlySpan<uint> Read(uint first, uint last)
     {
-        var index = _starts[format.Bucket(low)];
-        return (index < _postings.Length ? _postings[index] : 0) + (_count > _sorted ? _postings[_sorted] : 0u) + _unsortedBuckets[0];
-    }
-
-    /// <summary>Adds the ordinals between two keys, both included, to the hits.</summary>
-    public void Read(uint low, uint high, int tag, HitList hits)
-    {
-        uint first = format.Bucket(low), last = format.Bucket(high);
-        var postings = _postings.AsSpan(0, _count);
-        for (var bucket = first; bucket <= last; bucket++)
+        if (_count > _sorted)
         {
-            foreach (var posting in postings[_starts[bucket].._starts[bucket + 1]])
-            {
-                if (format.IsWithin(posting, bucket, low, high))
-                {
-                    hits.Add(format.Ordinal(posting), tag);
-                }
-            }
+            SortIn();
         }
 
-        var unsorted = postings[_sorted..];
-        for (var i = 0; i < unsorted.Length; i++)
-        {
-            if (_unsortedBuckets[i] >= first && _unsortedBuckets[i] <= last
-                && format.IsWithin(unsorted[i], _unsortedBuckets[i], low, high))
-            {
-                hits.Add(format.Ordinal(unsorted[i]), tag);
-            }
-        }
+        return _data is { } data ? data.AsSpan()[(int)data[first]..(int)data[last + 1]] : default;
     }
+
+    /// <summary>How many of the postings that <see cref="Read"/> gives are in the first bucket, and in the last.</summary>
+    public readonly (int First, int Last) Lengths(uint first, uint last) =>
+        _data is { } data ? ((int)(data[first + 1] - data[first]), (int)(data[last + 1] - data[last])) : default;
 
     private void SortIn()
     {
-        Span<uint> added = stackalloc uint[_count - _sorted];
-        _postings.AsSpan(_sorted, added.Length).CopyTo(added);
+        var data = _data!;
+        Span<uint> added = stackalloc uint[MostUnsorted];
+        added = added[..(_count - _sorted)];
+        data.AsSpan(_sorted, added.Length).CopyTo(added);
         _unsortedBuckets.AsSpan(0, added.Length).Sort(added);
 
         // From the back, each block moves up by as many as come before it.
         var end = _sorted;
         for (var i = added.Length - 1; i >= 0; i--)
         {
-            var place = _starts[_unsortedBuckets[i] + 1];
-            _postings.AsSpan(place, end - place).CopyTo(_postings.AsSpan(place + i + 1));
-            _postings[place + i] = added[i];
+            var place = (int)data[_unsortedBuckets![i] + 1];
+            data.AsSpan(place, end - place).CopyTo(data.AsSpan(place + i + 1));
+            data[place + i] = added[i];
             end = place;
         }
 
-        var before = 0;
-        for (var bucket = 0; bucket < Buckets; bucket++)
+        for (var i = 0; i < added.Length; i++)
         {
-            while (before < added.Length && _unsortedBuckets[before] <= bucket)
+            var next = i + 1 < added.Length ? _unsortedBuckets![i + 1] : Buckets;
+            for (var bucket = _unsortedBuckets![i] + 1; bucket <= next; bucket++)
             {
-                before++;
+                data[bucket] += (uint)i + 1;
             }
-
-            _starts[bucket + 1] += before;
         }
 
         _sorted = _count;

@@ -4,16 +4,19 @@ namespace TVidz.Fingerprints.Landmarks;
 
 /// <summary>
 /// Which postings a search reads: of all look-ups those that agree in the interval that follows, too; and the whole
-/// cells of the rarest landmarks, which still find what has lost or won a cut there. What many videos have in common
-/// identifies none and costs the most: it comes last, and the budget ends before it.
+/// cells of the rarest landmarks, which still find what has lost or won a cut there. First comes where a copy is likely
+/// and little has to be read; what many videos have in common identifies none, and the budget ends before it.
 /// </summary>
 internal sealed class LookupPlan
 {
-    /// <summary>Classes of length: four a doubling.</summary>
-    private const int LengthClasses = 32 * 4;
+    /// <summary>Ranks a doubling of the postings, or a halving of the likelihood.</summary>
+    public const int RanksADoubling = 4;
+
+    /// <summary>Ranks there are; what is beyond counts as the last.</summary>
+    private const int Ranks = 40 * RanksADoubling;
 
     private readonly List<Lookup> _lookups = [];
-    private readonly int[] _postings = new int[LengthClasses];
+    private readonly int[] _postings = new int[Ranks];
     private (int Narrow, int Whole)[] _lengths = [];
     private uint _fetched;
 
@@ -21,29 +24,29 @@ internal sealed class LookupPlan
     public List<Lookup> Lookups => _lookups;
 
     /// <summary>Bytes held.</summary>
-    public long MemoryBytes => (_lookups.Capacity * 20L) + (_lengths.Length * 8L);
+    public long MemoryBytes => (_lookups.Capacity * 24L) + (_lengths.Length * 8L);
 
     /// <summary>Reads about as many postings as the budget allows into the hits.</summary>
     public void Read(LandmarkTable table, int budget, HitList hits)
     {
         Measure(table);
-        var mostNarrow = Choose(budget, length => length.Narrow, out var left);
-        var mostWhole = Choose(left, length => length.Whole, out _);
+        var lastNarrow = Choose(budget, length => length.Narrow, out var left);
+        var lastWhole = Choose(left, length => length.Whole, out _);
         for (var i = 0; i < _lookups.Count; i++)
         {
-            _fetched += table.Touch(_lookups[i].Whole);
+            _fetched += table.Touch(_lookups[i].LowKey);
         }
 
         for (var i = 0; i < _lookups.Count; i++)
         {
             var lookup = _lookups[i];
-            if (lookup.MayWiden && _lengths[i].Whole <= mostWhole)
+            if (lookup.MayWiden && RankOf(lookup, _lengths[i].Whole) <= lastWhole)
             {
-                table.Read(lookup.Whole, lookup.Tag, hits);
+                table.Read(lookup.Cell, lookup.LastKey, lookup.Tag, hits);
             }
-            else if (lookup.Low <= lookup.High && _lengths[i].Narrow <= mostNarrow)
+            else if (lookup.IsNarrow && RankOf(lookup, _lengths[i].Narrow) <= lastNarrow)
             {
-                table.Read(lookup.Narrow, lookup.Tag, hits);
+                table.Read(lookup.LowKey, lookup.HighKey, lookup.Tag, hits);
             }
         }
     }
@@ -58,53 +61,47 @@ internal sealed class LookupPlan
         for (var i = 0; i < _lookups.Count; i++)
         {
             var lookup = _lookups[i];
-            _lengths[i] = (table.Estimate(lookup.Narrow), lookup.MayWiden ? table.Estimate(lookup.Whole) : 0);
+            _lengths[i] = (
+                lookup.IsNarrow ? table.Estimate(lookup.LowKey, lookup.HighKey) : 0,
+                lookup.MayWiden ? table.Estimate(lookup.Cell, lookup.LastKey) : 0);
         }
     }
 
-    /// <summary>The length up to which the budget lasts.</summary>
+    /// <summary>The last rank that the budget lasts for.</summary>
     private int Choose(int budget, Func<(int Narrow, int Whole), int> lengthOf, out int left)
     {
         Array.Clear(_postings);
-        foreach (var length in _lengths.AsSpan(0, _lookups.Count))
+        for (var i = 0; i < _lookups.Count; i++)
         {
-            _postings[ClassOf(lengthOf(length))] += lengthOf(length);
+            var length = lengthOf(_lengths[i]);
+            _postings[RankOf(_lookups[i], length)] += length;
         }
 
         left = budget;
-        for (var i = 0; i < _postings.Length; i++)
+        for (var rank = 0; rank < Ranks; rank++)
         {
-            if (_postings[i] > left)
+            if (_postings[rank] > left)
             {
-                return i == 0 ? 0 : UpperBound(i - 1);
+                return rank - 1;
             }
 
-            left -= _postings[i];
+            left -= _postings[rank];
         }
 
-        return int.MaxValue;
+        return Ranks;
     }
 
-    private static int ClassOf(int length)
+    /// <summary>How little a look-up promises a posting: low where a copy is likely and little has to be read.</summary>
+    private static int RankOf(Lookup lookup, int length)
     {
-        if (length < 4)
+        // The logarithm with two bits behind the point.
+        var log = length;
+        if (length >= 4)
         {
-            return length;
+            var whole = BitOperations.Log2((uint)length);
+            log = (whole * RanksADoubling) + ((length >> (whole - 2)) & 3) - RanksADoubling;
         }
 
-        var log = BitOperations.Log2((uint)length);
-        return (log * 4) + ((length >> (log - 2)) & 3) - 4;
-    }
-
-    /// <summary>The greatest length of a class.</summary>
-    private static int UpperBound(int lengthClass)
-    {
-        var length = 0;
-        for (var bit = 1 << 29; bit > 0; bit >>= 1)
-        {
-            length |= ClassOf(length | bit) <= lengthClass ? bit : 0;
-        }
-
-        return length;
+        return Math.Min(log + lookup.Rank, Ranks - 1);
     }
 }

@@ -14,7 +14,7 @@ internal readonly struct OtherSpeedWalk(MatcherOptions options)
     /// <summary>Seconds by which the tolerance grows where the line is as uncertain as a cut.</summary>
     private const double UncertaintySlack = 0.05;
 
-    /// <summary>Nats of the agreeing cuts, less the cost of the speed; 0 when the landmark is none of the video's.</summary>
+    /// <summary>Nats of the agreeing cuts and at most of the ends, less the cost of the speed; 0 when the landmark is none of the video's.</summary>
     /// <param name="points">The query's points.</param>
     /// <param name="tag">The hit's tag.</param>
     /// <param name="page">The page of the video.</param>
@@ -53,12 +53,9 @@ internal readonly struct OtherSpeedWalk(MatcherOptions options)
     private bool IsSame(ReadOnlySpan<int> points, ReadOnlySpan<int> chosen, int[] page, int index)
     {
         var count = chosen.Length;
-        for (var i = 1; i < count; i++)
+        if (page[index + 1] < 0 || page[index + 2] < 0 || page[index + 3] < 0 || page[index + 4] < 0)
         {
-            if (page[index + i] < 0)
-            {
-                return false;
-            }
+            return false;
         }
 
         double start = Math.Max(0, page[index]), from = points[chosen[0]];
@@ -105,7 +102,7 @@ internal readonly struct OtherSpeedWalk(MatcherOptions options)
             k += step;
         }
 
-        return best;
+        return nats == best ? best + EvidenceModel.MaxSilenceNats : best;
     }
 
     private static double Agreement(LineFit fit, int point, int entry, int last)

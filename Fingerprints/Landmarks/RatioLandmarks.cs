@@ -1,5 +1,3 @@
-using TVidz.Fingerprints.Matching;
-
 namespace TVidz.Fingerprints.Landmarks;
 
 /// <summary>
@@ -28,33 +26,33 @@ internal static class RatioLandmarks
 
     /// <summary>Adds a video's landmarks.</summary>
     /// <param name="points">Its points.</param>
-    /// <param name="timeline">The same video, to know what is rhythm.</param>
+    /// <param name="rhythm">What says nothing of it.</param>
     /// <param name="start">The ordinal of its beginning.</param>
     /// <param name="table">Where to.</param>
-    public static void Add(ReadOnlySpan<int> points, Timeline timeline, int start, LandmarkTable table)
+    public static void Add(ReadOnlySpan<int> points, Rhythm rhythm, int start, LandmarkTable table)
     {
-        Span<double> logs = stackalloc double[Cuts];
+        double previous = 0;
+        Span<double> ratios = points.Length <= 1024 ? stackalloc double[points.Length] : new double[points.Length];
+        for (var i = 1; i < points.Length; i++)
+        {
+            var log = Math.Log(Math.Max(1, points[i] - points[i - 1]));
+            ratios[i - 1] = log - previous;
+            previous = log;
+        }
+
         for (var i = 0; i + Cuts <= points.Length; i++)
         {
-            if (IsDull(timeline, i, i + 1, i + 2, i + 3))
+            if (!rhythm.IsDull(i, i + 1, i + 2, i + 3))
             {
-                continue;
+                var cell = LandmarkKey.Cell(ratios[i + 1] / CellSize, ratios[i + 2] / CellSize, ratios[i + 3] / CellSize);
+                var following = i + Cuts < points.Length ? ClassOf(ratios[i + 4]) : 0;
+                table.Add(cell + (uint)following, start + i);
             }
-
-            for (var k = 0; k < logs.Length && i + k + 1 < points.Length; k++)
-            {
-                logs[k] = Log(points[i + k + 1] - points[i + k]);
-            }
-
-            var cell = LandmarkKey.Cell(
-                (logs[1] - logs[0]) / CellSize, (logs[2] - logs[1]) / CellSize, (logs[3] - logs[2]) / CellSize);
-            var following = i + Cuts < points.Length ? ClassOf(logs[4] - logs[3]) : 0;
-            table.Add(cell + (uint)following, start + i);
         }
     }
 
     /// <summary>Adds the look-ups for a query's landmarks.</summary>
-    public static void AddLookups(ReadOnlySpan<int> points, Timeline timeline, List<Lookup> lookups)
+    public static void AddLookups(ReadOnlySpan<int> points, Rhythm rhythm, List<Lookup> lookups)
     {
         Span<int> chosen = stackalloc int[Cuts + 1];
         for (var i = 0; i + Cuts <= points.Length; i++)
@@ -62,7 +60,7 @@ internal static class RatioLandmarks
             for (var leftOut = 0; leftOut <= Cuts && i + Cuts + Math.Sign(leftOut) <= points.Length; leftOut++)
             {
                 Choose(i, leftOut, chosen);
-                if (!IsDull(timeline, chosen[0], chosen[1], chosen[2], chosen[3]))
+                if (!rhythm.IsDull(chosen[0], chosen[1], chosen[2], chosen[3]))
                 {
                     AddLookups(points, chosen, Lookup.TagOf(i, leftOut), lookups);
                 }
@@ -103,19 +101,16 @@ internal static class RatioLandmarks
             errors[k] /= CellSize;
         }
 
-        Span<uint> cells = stackalloc uint[LandmarkKey.MostNear];
+        Span<NearCell> cells = stackalloc NearCell[LandmarkKey.MostNear];
         foreach (var cell in cells[..LandmarkKey.Near(ratios[..3], errors[..3], cells)])
         {
-            lookups.Add(new Lookup(cell, low, high, tag, Lookup.LeftOut(tag) < Cuts));
+            var leftOut = Lookup.LeftOut(tag);
+            lookups.Add(new Lookup(
+                cell.Key, low, high, tag, cell.Rank + (leftOut == 0 ? 0 : Lookup.LeftOutRank), leftOut < Cuts));
         }
     }
 
     /// <summary>Classes of ratios that are about equally frequent.</summary>
     private static int ClassOf(double ratio) =>
         1 + (int)((LandmarkKey.Classes - 2) / (1 + Math.Exp(-1.702 * ratio / RatioSpread)));
-
-    private static double Log(int length) => Math.Log(Math.Max(1, length));
-
-    private static bool IsDull(Timeline timeline, int a, int b, int c, int d) =>
-        timeline.IsDull(a - 1, b - 1) && timeline.IsDull(b - 1, c - 1) && timeline.IsDull(c - 1, d - 1);
 }

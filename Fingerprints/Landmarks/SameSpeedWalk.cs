@@ -15,9 +15,12 @@ internal readonly struct SameSpeedWalk(double tolerance)
     /// <summary>The offset is the mean error of so many agreeing cuts, so that it follows a clock that drifts.</summary>
     private const int Memory = 8;
 
+    /// <summary>Cuts of a landmark behind its first, and how many there may be between them, of both videos.</summary>
+    private const int LandmarkCuts = 3, MostLeftOut = 2;
+
     private readonly int _tolerance = (int)(tolerance * CutTimes.Second);
 
-    /// <summary>Nats of the agreeing cuts.</summary>
+    /// <summary>Nats of the agreeing cuts, and the most that the ends may add.</summary>
     /// <param name="points">The query's points.</param>
     /// <param name="point">The one at the hit.</param>
     /// <param name="page">The page of the video.</param>
@@ -27,7 +30,7 @@ internal readonly struct SameSpeedWalk(double tolerance)
         var offset = Math.Max(0, page[index]) - points[point];
         var run = 1;
         var nats = Walk(points, point, page, index, 1, ref offset, ref run);
-        return page[index] < 0 ? nats : nats + Walk(points, point, page, index, -1, ref offset, ref run);
+        return page[index] < 0 || nats == 0 ? nats : nats + Walk(points, point, page, index, -1, ref offset, ref run);
     }
 
     private float Walk(
@@ -35,6 +38,8 @@ internal readonly struct SameSpeedWalk(double tolerance)
     {
         float nats = 0, best = 0;
         var last = points[point];
+        var agreeing = step > 0 ? 0 : LandmarkCuts;
+        var mayMiss = MostLeftOut;
         var (i, k) = (point + step, index + step);
         while ((uint)i < (uint)points.Length && (page[k] >= 0 || IsBeginning(page[k], step)))
         {
@@ -42,6 +47,7 @@ internal readonly struct SameSpeedWalk(double tolerance)
             var isBeginning = page[k] < 0;
             if (Math.Abs(error) <= _tolerance)
             {
+                agreeing++;
                 nats += NatsTable.Agreement(error, points[i] - last);
                 best = Math.Max(best, nats);
                 run = Math.Min(run + 1, Memory);
@@ -53,6 +59,11 @@ internal readonly struct SameSpeedWalk(double tolerance)
             else
             {
                 nats += (float)EvidenceModel.UnmatchedNats;
+                if (agreeing < LandmarkCuts && --mayMiss < 0)
+                {
+                    return 0;
+                }
+
                 if (nats < best - Drop)
                 {
                     break;
@@ -67,7 +78,8 @@ internal readonly struct SameSpeedWalk(double tolerance)
             }
         }
 
-        return best;
+        // Up to the end of one of the videos no cut contradicts: that adds something.
+        return nats == best ? best + (float)EvidenceModel.MaxSilenceNats : best;
     }
 
     private static bool IsBeginning(int entry, int step) => step < 0 && entry != CutTimes.Nothing;
