@@ -15,38 +15,48 @@ public sealed class FingerprintIndex(MatcherOptions options)
     /// <summary>The most videos that a search aligns with, of those that a quick look leaves.</summary>
     private const int MostAligned = 256;
 
-    /// <summary>The most videos at another speed that a search looks at.</summary>
-    private const int MostAtOtherSpeeds = 24;
-
-    /// <summary>Landmarks at another speed that a video must have in common to be looked at.</summary>
-    private const int LeastVotesAtOtherSpeeds = 2;
-
     private readonly FingerprintMatcher _matcher = new(options);
-    private readonly CandidateFinder _finder = new(options);
-    private readonly LandmarkStore _store = new();
+    private readonly VideoSlots _videos = new();
+    private readonly CutIndex _cuts = new(options);
 
     /// <summary>Videos held.</summary>
-    public int Count => _store.Count;
+    public int Count => _videos.Count;
 
     /// <summary>Cuts of the videos held.</summary>
-    public long CutCount => _store.CutCount;
+    public long CutCount => _cuts.CutCount;
 
-    /// <summary>Bytes held, about: cuts, landmarks and tables.</summary>
-    public long MemoryBytes => _store.MemoryBytes + Ballot.MemoryBytes;
+    /// <summary>Bytes held: cuts, landmarks, names and tables.</summary>
+    public long MemoryBytes => _videos.MemoryBytes + _cuts.MemoryBytes;
 
     /// <summary>Puts a video in, or in the place of an older revision of it; a revision older than the one held is ignored.</summary>
     public void Put(string videoId, long revision, Fingerprint fingerprint)
     {
         ArgumentException.ThrowIfNullOrEmpty(videoId);
         ArgumentNullException.ThrowIfNull(fingerprint);
-        _store.Put(new IndexedVideo(videoId, revision, fingerprint));
+        if (_videos.TryFind(videoId, out var held))
+        {
+            if (_videos.RevisionOf(held) > revision)
+            {
+                return;
+            }
+
+            Remove(held);
+        }
+
+        _cuts.Put(_videos.Add(videoId, revision), fingerprint);
     }
 
     /// <summary>Takes a video out; false when it was not in.</summary>
     public bool Remove(string videoId)
     {
         ArgumentException.ThrowIfNullOrEmpty(videoId);
-        return _store.Remove(videoId);
+        if (!_videos.TryFind(videoId, out var slot))
+        {
+            return false;
+        }
+
+        Remove(slot);
+        return true;
     }
 
     /// <summary>The videos that share material with the query, best first; of equal scores, by id.</summary>
@@ -66,17 +76,12 @@ public sealed class FingerprintIndex(MatcherOptions options)
 
         var timeline = new Timeline(query);
         var matches = new List<IndexMatch>();
-        foreach (var slot in Promising(timeline, least).Distinct())
+        foreach (var slot in Promising(timeline, least))
         {
-            var video = _store[slot];
-            if (video is null || video.VideoId == exceptVideoId)
+            if (_videos.IdOf(slot) != exceptVideoId
+                && _matcher.Align(timeline, _cuts.TimelineOf(slot)).Match is { } match && match.Score >= least)
             {
-                continue;
-            }
-
-            if (_matcher.Align(timeline, new Timeline(video.Fingerprint)).Match is { } match && match.Score >= least)
-            {
-                matches.Add(new IndexMatch(video.VideoId, video.Revision, match));
+                matches.Add(new IndexMatch(_videos.IdOf(slot), _videos.RevisionOf(slot), match));
             }
         }
 
@@ -86,36 +91,17 @@ public sealed class FingerprintIndex(MatcherOptions options)
             .Take(limit)];
     }
 
+    private void Remove(int slot)
+    {
+        _cuts.Remove(slot);
+        _videos.Remove(slot);
+    }
+
     /// <summary>The slots worth an alignment, the most promising first.</summary>
-    private IEnumerable<int> Promising(Timeline query, double leastScore)
-    {
-        var atSameSpeed = _finder.AtSameSpeed(_store.Intervals, LandmarkReader.Intervals(query));
-        var atOtherSpeeds = _finder.AtOtherSpeeds(_store.Ratios, LandmarkReader.Ratios(query));
-        return Held(atSameSpeed)
-            .Select(candidate => (candidate.Slot, Nats: Look(query, candidate)))
-            .Concat(Held(atOtherSpeeds)
-                .Where(candidate => candidate.Votes >= LeastVotesAtOtherSpeeds)
-                .GroupBy(candidate => candidate.Slot)
-                .OrderByDescending(candidates => candidates.Max(candidate => candidate.Votes))
-                .Take(MostAtOtherSpeeds)
-                .Select(candidates => (Slot: candidates.Key, Nats: LookCloser(query, candidates))))
-            .Where(look => look.Nats >= _matcher.NatsFor(leastScore, query.Cuts.Length, Cuts(look.Slot).Length))
-            .OrderByDescending(look => look.Nats)
+    private IEnumerable<int> Promising(Timeline query, double leastScore) =>
+        _cuts.Find(query, _matcher.NatsFor(leastScore, query.Cuts.Length, 1))
+            .Where(found => found.Nats >= _matcher.NatsFor(leastScore, query.Cuts.Length, _cuts.CutsOf(found.Slot)))
+            .OrderByDescending(found => found.Nats)
             .Take(MostAligned)
-            .Select(look => look.Slot);
-    }
-
-    private IEnumerable<Candidate> Held(IEnumerable<Candidate> candidates) =>
-        candidates.Where(candidate => _store[candidate.Slot] is not null);
-
-    private ReadOnlySpan<double> Cuts(int slot) => _store[slot]!.Fingerprint.SceneCuts.AsSpan();
-
-    private double Look(Timeline query, Candidate candidate) =>
-        QuickLook.Nats(query.Cuts, Cuts(candidate.Slot), candidate.MatchTime - candidate.Time, options.Tolerance);
-
-    private double LookCloser(Timeline query, IGrouping<int, Candidate> candidates)
-    {
-        var finder = new StretchFinder(query, new Timeline(_store[candidates.Key]!.Fingerprint), options);
-        return candidates.Max(candidate => finder.GrowAt(candidate.Time, candidate.MatchTime)?.Nats ?? 0);
-    }
+            .Select(found => found.Slot);
 }

@@ -1,60 +1,103 @@
-using System.Runtime.CompilerServices;
+using System.Numerics;
 
 namespace TVidz.Fingerprints.Landmarks;
 
 /// <summary>
-/// Postings by cell, in a fixed number of buckets that each are one array: a look-up costs one cache miss. Cells share
-/// buckets; who reads one checks what it finds.
+/// The postings of one kind of landmark, by key, in shards that each hold a range of keys. A posting has 32 bits: the
+/// cut's ordinal, and in the bits that it leaves free as much as possible of the key beyond the bucket, so that most of
+/// what shares a bucket by chance is passed over without a look at its cuts.
 /// </summary>
 internal sealed class LandmarkTable
 {
-    private const int FirstCapacity = 4;
+    /// <summary>Postings a shard when the table is full.</summary>
+    private const int PostingsPerShard = 8192;
 
-    private readonly Posting[]?[] _buckets;
-    private readonly int[] _counts;
-    private readonly int _shift;
-    private long _capacity;
+    private const int KeyBits = 32;
 
-    /// <param name="bits">Logarithm to base 2 of the number of buckets.</param>
-    public LandmarkTable(int bits)
+    private readonly LandmarkShard[] _shards;
+    private readonly int _shardBits, _ordinalBits, _checkBits;
+    private int _count;
+
+    /// <param name="ordinals">Ordinals there may be.</param>
+    /// <param name="postings">Postings there may be; with more, it becomes slower.</param>
+    public LandmarkTable(long ordinals, long postings)
     {
-        _buckets = new Posting[1 << bits][];
-        _counts = new int[1 << bits];
-        _shift = 32 - bits;
+        _shardBits = BitOperations.Log2((ulong)Math.Max(1, postings / PostingsPerShard));
+        _ordinalBits = Math.Min(KeyBits - 1, BitOperations.Log2((ulong)ordinals) + 1);
+        _checkBits = Math.Min(KeyBits - _ordinalBits, KeyBits - _shardBits - LandmarkShard.BucketBits);
+        _shards = new LandmarkShard[1 << _shardBits];
     }
 
-    /// <summary>Postings held.</summary>
-    public long Count { get; private set; }
+    /// <summary>Bytes held.</summary>
+    public long MemoryBytes => _shards.Sum(shard => shard.MemoryBytes + 24);
 
-    /// <summary>Buckets there are.</summary>
-    public int BucketCount => _buckets.Length;
-
-    /// <summary>Bytes held, with the arrays' own headers.</summary>
-    public long MemoryBytes =>
-        (_buckets.Length * (long)(sizeof(int) + IntPtr.Size)) + (_capacity * Unsafe.SizeOf<Posting>())
-        + (Math.Min(Count, _buckets.Length) * 24);
-
-    /// <summary>Adds a posting to the cell.</summary>
-    public void Add(uint cell, Posting posting)
+    /// <summary>Adds a posting.</summary>
+    public void Add(uint key, int ordinal)
     {
-        var bucket = cell >> _shift;
-        var postings = _buckets[bucket] ?? [];
-        if (_counts[bucket] == postings.Length)
+        _count++;
+        var local = Local(key);
+        var check = local & ((1u << _checkBits) - 1);
+        ShardOf(key).Add(local >> _checkBits, (check << _ordinalBits) | (uint)ordinal);
+    }
+
+    /// <summary>
+    /// About how many postings there are between two keys of one cell, both included: the keys' share of the buckets that
+    /// they lie in, or that by which these hold more than others do.
+    /// </summary>
+    public int Estimate(uint low, uint high)
+    {
+        var (first, last) = (Bucket(low), Bucket(high));
+        var buckets = (int)(last - first + 1);
+        var held = ShardOf(low).Estimate(first, last);
+        var share = held * (high - low + 1L) / ((long)buckets << (KeyBits - LandmarkShard.BucketBits - _shardBits));
+        return Math.Max((int)share, held - (buckets * (1 + (_count >> (_shardBits + LandmarkShard.BucketBits))))) + 1;
+    }
+
+    /// <summary>Begins to fetch what <see cref="Read(uint, uint, int, HitList)"/> will read.</summary>
+    public uint Touch(uint low) => ShardOf(low).Touch(Bucket(low));
+
+    /// <summary>Adds the ordinals between two keys of one cell, both included, to the hits.</summary>
+    public void Read(uint low, uint high, int tag, HitList hits)
+    {
+        ref var shard = ref ShardOf(low);
+        var (first, last) = (Bucket(low), Bucket(high));
+        var postings = shard.Read(first, last);
+        if (postings.IsEmpty)
         {
-            var capacity = Math.Max(FirstCapacity, postings.Length * 3 / 2);
-            _capacity += capacity - postings.Length;
-            Array.Resize(ref postings, capacity);
-            _buckets[bucket] = postings;
+            return;
         }
 
-        postings[_counts[bucket]++] = posting;
-        Count++;
+        var mask = (1u << _checkBits) - 1;
+        var (least, most) = (Local(low) & mask, Local(high) & mask);
+        if (first == last)
+        {
+            Read(postings, least, most, tag, hits);
+            return;
+        }
+
+        var (inFirst, inLast) = shard.Lengths(first, last);
+        Read(postings[..inFirst], least, mask, tag, hits);
+        Read(postings[inFirst..^inLast], 0, mask, tag, hits);
+        Read(postings[^inLast..], 0, most, tag, hits);
     }
 
-    /// <summary>The postings of the cell, among others.</summary>
-    public ReadOnlySpan<Posting> Find(uint cell)
+    private void Read(ReadOnlySpan<uint> postings, uint least, uint most, int tag, HitList hits)
     {
-        var bucket = cell >> _shift;
-        return _buckets[bucket].AsSpan(0, _counts[bucket]);
+        var ordinals = (1u << _ordinalBits) - 1;
+        foreach (var posting in postings)
+        {
+            if ((posting >> _ordinalBits) - least <= most - least)
+            {
+                hits.Add((int)(posting & ordinals), tag);
+            }
+        }
     }
+
+    private ref LandmarkShard ShardOf(uint key) => ref _shards[(int)((ulong)key >> (KeyBits - _shardBits))];
+
+    /// <summary>The key's bucket and check: without the bits that name the shard and those that are not kept.</summary>
+    private uint Local(uint key) =>
+        (uint)((ulong)key << _shardBits) >> (KeyBits - LandmarkShard.BucketBits - _checkBits);
+
+    private uint Bucket(uint key) => Local(key) >> _checkBits;
 }

@@ -1,11 +1,13 @@
 using TVidz.Accuracy;
 using TVidz.Bench;
 using TVidz.Bench.Index;
+using TVidz.Bench.Scale;
 using TVidz.Bench.Source;
 
 Benchmark[] benchmarks =
 [
     new("index", "finds the videos that share cuts with a query, the predecessor's way and with the index", IndexCommand.RunAsync),
+    new("scale", "searches libraries of up to a million videos: time, memory, and what is found", ScaleCommand.RunAsync),
     new("source", "downloads objects and decodes the files, against decoding them over HTTP", SourceCommand.RunAsync),
     new("accuracy", "asks this system and others for disguised copies, on a corpus that it builds itself", AccuracyBenchmark.RunAsync),
 ];

@@ -15,6 +15,9 @@ internal static class SyntheticLibrary
         return [.. Enumerable.Range(0, count).Select(_ => Video(random))];
     }
 
+    /// <summary>One video of a library that need not be held; the same for the same seed and number.</summary>
+    public static Fingerprint Video(int seed, int number) => Video(new Random(HashCode(seed, number)));
+
     /// <summary>
     /// A disguised fragment: 40 cuts from anywhere, its time beginning at 0, 10 % of the cuts lost, 8 % added, each
     /// moved by up to 20 ms.
@@ -31,6 +34,9 @@ internal static class SyntheticLibrary
         return new Fingerprint(
             Fingerprint.CurrentVersion, end - start + 0.1, [.. kept.Concat(added).Where(cut => cut > 0).Distinct().Order()]);
     }
+
+    /// <summary>The same in every process.</summary>
+    private static int HashCode(int seed, int number) => (seed * 1_000_003) ^ number;
 
     private static Fingerprint Video(Random random)
     {

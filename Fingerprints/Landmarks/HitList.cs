@@ -1,0 +1,30 @@
+namespace TVidz.Fingerprints.Landmarks;
+
+/// <summary>Postings that a search has read; kept from one search to the next.</summary>
+internal sealed class HitList
+{
+    private Hit[] _hits = new Hit[256];
+
+    /// <summary>Hits there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Bytes held.</summary>
+    public long MemoryBytes => (long)_hits.Length * sizeof(long);
+
+    /// <summary>The hits.</summary>
+    public ReadOnlySpan<Hit> Span => _hits.AsSpan(0, Count);
+
+    /// <summary>Forgets all.</summary>
+    public void Clear() => Count = 0;
+
+    /// <summary>Adds one.</summary>
+    public void Add(int ordinal, int tag)
+    {
+        if (Count == _hits.Length)
+        {
+            Array.Resize(ref _hits, 2 * Count);
+        }
+
+        _hits[Count++] = new Hit(ordinal, tag);
+    }
+}

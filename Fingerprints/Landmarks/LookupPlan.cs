@@ -1,0 +1,107 @@
+using System.Numerics;
+
+namespace TVidz.Fingerprints.Landmarks;
+
+/// <summary>
+/// Which postings a search reads: of all look-ups those that agree in the interval that follows, too; and the whole
+/// cells of the rarest landmarks, which still find what has lost or won a cut there. First comes where a copy is likely
+/// and little has to be read; what many videos have in common identifies none, and the budget ends before it.
+/// </summary>
+internal sealed class LookupPlan
+{
+    /// <summary>Ranks a doubling of the postings, or a halving of the likelihood.</summary>
+    public const int RanksADoubling = 4;
+
+    /// <summary>Ranks there are; what is beyond counts as the last.</summary>
+    private const int Ranks = 40 * RanksADoubling;
+
+    private readonly List<Lookup> _lookups = [];
+    private readonly int[] _postings = new int[Ranks];
+    private (int Narrow, int Whole)[] _lengths = [];
+    private uint _fetched;
+
+    /// <summary>The look-ups, to be filled before <see cref="Read"/>.</summary>
+    public List<Lookup> Lookups => _lookups;
+
+    /// <summary>Bytes held.</summary>
+    public long MemoryBytes => (_lookups.Capacity * 24L) + (_lengths.Length * 8L);
+
+    /// <summary>Reads about as many postings as the budget allows into the hits.</summary>
+    public void Read(LandmarkTable table, int budget, HitList hits)
+    {
+        Measure(table);
+        var lastNarrow = Choose(budget, length => length.Narrow, out var left);
+        var lastWhole = Choose(left, length => length.Whole, out _);
+        for (var i = 0; i < _lookups.Count; i++)
+        {
+            _fetched += table.Touch(_lookups[i].LowKey);
+        }
+
+        for (var i = 0; i < _lookups.Count; i++)
+        {
+            var lookup = _lookups[i];
+            if (lookup.MayWiden && RankOf(lookup, _lengths[i].Whole) <= lastWhole)
+            {
+                table.Read(lookup.Cell, lookup.LastKey, lookup.Tag, hits);
+            }
+            else if (lookup.IsNarrow && RankOf(lookup, _lengths[i].Narrow) <= lastNarrow)
+            {
+                table.Read(lookup.LowKey, lookup.HighKey, lookup.Tag, hits);
+            }
+        }
+    }
+
+    private void Measure(LandmarkTable table)
+    {
+        if (_lengths.Length < _lookups.Count)
+        {
+            _lengths = new (int, int)[BitOperations.RoundUpToPowerOf2((uint)_lookups.Count)];
+        }
+
+        for (var i = 0; i < _lookups.Count; i++)
+        {
+            var lookup = _lookups[i];
+            _lengths[i] = (
+                lookup.IsNarrow ? table.Estimate(lookup.LowKey, lookup.HighKey) : 0,
+                lookup.MayWiden ? table.Estimate(lookup.Cell, lookup.LastKey) : 0);
+        }
+    }
+
+    /// <summary>The last rank that the budget lasts for.</summary>
+    private int Choose(int budget, Func<(int Narrow, int Whole), int> lengthOf, out int left)
+    {
+        Array.Clear(_postings);
+        for (var i = 0; i < _lookups.Count; i++)
+        {
+            var length = lengthOf(_lengths[i]);
+            _postings[RankOf(_lookups[i], length)] += length;
+        }
+
+        left = budget;
+        for (var rank = 0; rank < Ranks; rank++)
+        {
+            if (_postings[rank] > left)
+            {
+                return rank - 1;
+            }
+
+            left -= _postings[rank];
+        }
+
+        return Ranks;
+    }
+
+    /// <summary>How little a look-up promises a posting: low where a copy is likely and little has to be read.</summary>
+    private static int RankOf(Lookup lookup, int length)
+    {
+        // The logarithm with two bits behind the point.
+        var log = length;
+        if (length >= 4)
+        {
+            var whole = BitOperations.Log2((uint)length);
+            log = (whole * RanksADoubling) + ((length >> (whole - 2)) & 3) - RanksADoubling;
+        }
+
+        return Math.Min(log + lookup.Rank, Ranks - 1);
+    }
+}
