@@ -1,12 +1,13 @@
 using TVidz.Fingerprints.Landmarks;
 using TVidz.Fingerprints.Matching;
+using TVidz.Fingerprints.Pictures.Index;
 
 namespace TVidz.Fingerprints;
 
 /// <summary>
-/// Fingerprints in memory, to be searched by what they share: landmarks (a few intervals in a row, or their ratios)
-/// propose videos, <see cref="FingerprintMatcher"/> decides. A search looks at the videos that have landmarks in common
-/// with it, never at all. Equal contents, put in the same order, give equal answers. <b>Not thread-safe</b>, searches
+/// Fingerprints in memory, to be searched by what they share: landmarks (a few intervals in a row, or their ratios) and
+/// pictures that look alike propose videos, <see cref="FingerprintMatcher"/> decides. A search looks at the videos that
+/// have some of these in common with it, never at all. Equal contents, put in the same order, give equal answers. <b>Not thread-safe</b>, searches
 /// included.
 /// </summary>
 /// <param name="options">The parameters of matching.</param>
@@ -15,9 +16,17 @@ public sealed class FingerprintIndex(MatcherOptions options)
     /// <summary>The most videos that a search aligns with, of those that a quick look leaves.</summary>
     private const int MostAligned = 256;
 
+    /// <summary>The most videos that a search aligns with because of their pictures.</summary>
+    private const int MostAlignedByPictures = 64;
+
+    /// <summary>With no more videos that have pictures, a search aligns with all of them.</summary>
+    private const int FewVideos = 16;
+
     private readonly FingerprintMatcher _matcher = new(options);
     private readonly VideoSlots _videos = new();
     private readonly CutIndex _cuts = new(options);
+    private readonly PictureIndex _pictures = new();
+    private readonly KeptTracks _tracks = new();
 
     /// <summary>Videos held.</summary>
     public int Count => _videos.Count;
@@ -25,8 +34,11 @@ public sealed class FingerprintIndex(MatcherOptions options)
     /// <summary>Cuts of the videos held.</summary>
     public long CutCount => _cuts.CutCount;
 
-    /// <summary>Bytes held: cuts, landmarks, names and tables.</summary>
-    public long MemoryBytes => _videos.MemoryBytes + _cuts.MemoryBytes;
+    /// <summary>Pictures of the videos held.</summary>
+    public long PictureCount => _tracks.PictureCount;
+
+    /// <summary>Bytes held: cuts, landmarks, pictures, names and tables.</summary>
+    public long MemoryBytes => _videos.MemoryBytes + _cuts.MemoryBytes + _pictures.MemoryBytes + _tracks.MemoryBytes;
 
     /// <summary>Puts a video in, or in the place of an older revision of it; a revision older than the one held is ignored.</summary>
     public void Put(string videoId, long revision, Fingerprint fingerprint)
@@ -43,7 +55,10 @@ public sealed class FingerprintIndex(MatcherOptions options)
             Remove(held);
         }
 
-        _cuts.Put(_videos.Add(videoId, revision), fingerprint);
+        var slot = _videos.Add(videoId, revision);
+        _cuts.Put(slot, fingerprint);
+        _pictures.Put(slot, fingerprint.Pictures);
+        _tracks.Put(slot, fingerprint.Pictures);
     }
 
     /// <summary>Takes a video out; false when it was not in.</summary>
@@ -79,7 +94,7 @@ public sealed class FingerprintIndex(MatcherOptions options)
         foreach (var slot in Promising(timeline, least))
         {
             if (_videos.IdOf(slot) != exceptVideoId
-                && _matcher.Align(timeline, _cuts.TimelineOf(slot)).Match is { } match && match.Score >= least)
+                && _matcher.Align(timeline, TimelineOf(slot)).Match is { } match && match.Score >= least)
             {
                 matches.Add(new IndexMatch(_videos.IdOf(slot), _videos.RevisionOf(slot), match));
             }
@@ -94,14 +109,29 @@ public sealed class FingerprintIndex(MatcherOptions options)
     private void Remove(int slot)
     {
         _cuts.Remove(slot);
+        _pictures.Remove(slot);
+        _tracks.Remove(slot);
         _videos.Remove(slot);
     }
 
-    /// <summary>The slots worth an alignment, the most promising first.</summary>
+    private Timeline TimelineOf(int slot)
+    {
+        var timeline = _cuts.TimelineOf(slot);
+        return new Timeline(timeline.Fingerprint with { Pictures = _tracks[slot] });
+    }
+
+    /// <summary>The slots worth an alignment.</summary>
     private IEnumerable<int> Promising(Timeline query, double leastScore) =>
         _cuts.Find(query, _matcher.NatsFor(leastScore, query.Cuts.Length, 1))
             .Where(found => found.Nats >= _matcher.NatsFor(leastScore, query.Cuts.Length, _cuts.CutsOf(found.Slot)))
             .OrderByDescending(found => found.Nats)
             .Take(MostAligned)
-            .Select(found => found.Slot);
+            .Select(found => found.Slot)
+            .Concat(PromisingByPictures(query.Fingerprint))
+            .Distinct();
+
+    /// <summary>As many videos as could be aligned anyway need no choice.</summary>
+    private IEnumerable<int> PromisingByPictures(Fingerprint query) => _tracks.Count <= FewVideos
+        ? _tracks.Slots
+        : _pictures.Find(query, MostAlignedByPictures).Select(found => found.Slot);
 }

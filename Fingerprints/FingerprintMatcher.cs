@@ -39,15 +39,7 @@ public sealed class FingerprintMatcher(MatcherOptions options)
     public bool HasEvidence(Fingerprint fingerprint)
     {
         ArgumentNullException.ThrowIfNull(fingerprint);
-        var count = fingerprint.SceneCuts.Length;
-        if (count == 0 || count < options.MinMatchingCuts)
-        {
-            return false;
-        }
-
-        var timeline = new Timeline(fingerprint);
-        CutPair[] itself = [.. Enumerable.Range(0, count).Select(i => new CutPair(i, i))];
-        return Stretch.Create(timeline, timeline, itself, options).Nats >= Threshold(Choices(count, count));
+        return Align(fingerprint with { Probe = null }, fingerprint with { Probe = null }).IsMatch;
     }
 
     /// <summary>The best alignment of two videos, whether or not it suffices for a match; symmetric.</summary>

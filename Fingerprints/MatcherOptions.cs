@@ -16,7 +16,7 @@ public sealed record MatcherOptions
     /// Above 0: how many coincidences a search among <see cref="LibrarySize"/> unrelated videos may take for matches, on
     /// average. In a library of a hundredth of that size it is a hundredth as many.
     /// </summary>
-    public double FalseMatchesPerSearch { get; init; } = 1;
+    public double FalseMatchesPerSearch { get; init; } = 0.01;
 
     /// <summary>Seconds by which two cuts may miss each other and still agree.</summary>
     public double Tolerance { get; init; } = 0.1;

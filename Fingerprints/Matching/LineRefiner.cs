@@ -21,7 +21,7 @@ internal sealed class LineRefiner(PictureWalk walk, Geometry geometry)
     /// <summary>The best line near one, and the best stretch on it; null when none is worth anything.</summary>
     public PictureStretch? Refine(LineFit line, IReadOnlyList<Anchor> anchors)
     {
-        if (walk.Find(line, geometry, 0).MaxBy(stretch => stretch.Nats) is not { } rough)
+        if (walk.Find(line, geometry, BlockMask.All, 0).MaxBy(stretch => stretch.Nats) is not { } rough)
         {
             return null;
         }
@@ -36,7 +36,7 @@ internal sealed class LineRefiner(PictureWalk walk, Geometry geometry)
     }
 
     /// <summary>The best stretch on a line that shares seconds with another: a line that turns must not come upon something else.</summary>
-    private PictureStretch? Best(LineFit line, PictureStretch near) => walk.Find(line, geometry, 0)
+    private PictureStretch? Best(LineFit line, PictureStretch near) => walk.Find(line, geometry, near.Mask, 0)
         .Where(stretch => stretch.Pairs[0].Time < near.Pairs[^1].Last && stretch.Pairs[^1].Last > near.Pairs[0].Time)
         .MaxBy(stretch => stretch.Likeness);
 

@@ -14,8 +14,8 @@ internal static class PictureEvidence
     /// <summary>Worth, in nats, of two full pictures that do not agree where they should.</summary>
     public const double Disagreement = -1.5;
 
-    /// <summary>Bits up to which an agreement is worth the most, and what that is.</summary>
-    private const double Alike = 12, MostNats = 14;
+    /// <summary>Bits up to which an agreement is worth so many nats, and up to which it is worth the most.</summary>
+    private const double Alike = 12, AlikeNats = 14, Equal = 4, EqualNats = 20;
 
     /// <summary>Bits by which a picture differs from one seen before: below the first it is the same, above the second another.</summary>
     private const double Same = 6, Other = 40;
@@ -24,10 +24,12 @@ internal static class PictureEvidence
     private const double FullDetail = 160;
 
     /// <summary>Worth of two pictures whose hashes differ in so many bits.</summary>
-    public static double Nats(int distance) =>
-        distance <= MostDifferent
-            ? MostNats * Math.Min(1, (MostDifferent - distance) / (MostDifferent - Alike))
-            : Math.Max(Disagreement, Disagreement * (distance - MostDifferent) / 8.0);
+    public static double Nats(int distance) => distance switch
+    {
+        > MostDifferent => Math.Max(Disagreement, Disagreement * (distance - MostDifferent) / 8.0),
+        > (int)Alike => AlikeNats * (MostDifferent - distance) / (MostDifferent - Alike),
+        _ => AlikeNats + ((EqualNats - AlikeNats) * Math.Min(1, (Alike - distance) / (Alike - Equal))),
+    };
 
     /// <summary>The share of its worth that a picture keeps which differs in so many bits from those that agreed before it.</summary>
     public static double Novelty(int distance) => Math.Clamp((distance - Same) / (Other - Same), 0, 1);

@@ -17,6 +17,9 @@ internal sealed class PictureStretchFinder(Fingerprint query, Fingerprint kept, 
     /// <summary>Seconds from a line at which an anchor belongs to it.</summary>
     private const double OnLine = 1;
 
+    /// <summary>The fewest pictures from which it is learnt which blocks are covered.</summary>
+    private const int LeastPairsForMask = 4;
+
     private readonly QueryPictures _query = new(query);
     private readonly PictureTrack _kept = kept.Pictures;
     private readonly LineVotes _votes = new(options.MaxSpeedChange);
@@ -35,7 +38,7 @@ internal sealed class PictureStretchFinder(Fingerprint query, Fingerprint kept, 
 
         var walk = new PictureWalk(_query, _kept);
         var anchors = new AnchorFinder(_query, _kept);
-        var stretches = lines.SelectMany(line => Geometries().SelectMany(geometry => walk.Find(line, geometry, LeastNats))).ToList();
+        var stretches = lines.SelectMany(line => Geometries().SelectMany(geometry => walk.Find(line, geometry, BlockMask.All, LeastNats))).ToList();
         var promising = Geometries()
             .Select(geometry => (Geometry: geometry, Anchors: anchors.Find(geometry)))
             .Where(found => found.Anchors.Count > 0)
@@ -67,12 +70,23 @@ internal sealed class PictureStretchFinder(Fingerprint query, Fingerprint kept, 
         for (var count = 0; count < MostLines && _votes.Best(anchors, anySpeed) is { } line; count++)
         {
             var refined = new LineRefiner(walk, geometry).Refine(line, anchors);
-            if (refined?.Nats >= LeastNats)
+            if (refined is not null)
             {
-                stretches.AddRange(walk.Find(refined.Line, geometry, LeastNats));
+                stretches.AddRange(walk.Find(refined.Line, geometry, BlockMask.All, LeastNats));
+                AddUncovered(walk, refined, stretches);
             }
 
             anchors.RemoveAll(anchor => IsOn(line, anchor) || (refined is not null && IsOn(refined.Line, anchor)));
+        }
+    }
+
+    /// <summary>The stretch seen without the blocks that never agree, if there are some and it is worth more so.</summary>
+    private static void AddUncovered(PictureWalk walk, PictureStretch stretch, List<PictureStretch> stretches)
+    {
+        var mask = BlockMask.Of(stretch.Pairs);
+        if (mask.Count < PictureHash.Bits && stretch.Pairs.Count >= LeastPairsForMask)
+        {
+            stretches.AddRange(walk.Find(stretch.Line, stretch.Geometry, mask, LeastNats));
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class PictureWalk(QueryPictures query, PictureTrack kept)
     private readonly List<PictureHash> _keptBefore = [], _queryBefore = [];
 
     /// <summary>The stretches along a line that are worth so many nats or more, by their time.</summary>
-    public List<PictureStretch> Find(LineFit line, Geometry geometry, double leastNats)
+    public List<PictureStretch> Find(LineFit line, Geometry geometry, BlockMask mask, double leastNats)
     {
         var stretches = new List<PictureStretch>();
         var pairs = new List<PicturePair>();
@@ -31,18 +31,19 @@ internal sealed class PictureWalk(QueryPictures query, PictureTrack kept)
         int bestCount = 0, disagreeing = 0, bestDisagreeing = 0;
         foreach (var run in kept.Runs)
         {
-            if (run.Area != geometry.KeptArea || Closest(run, line, geometry) is not { } closest)
+            if (run.Area != geometry.KeptArea || Closest(run, line, geometry, mask) is not { } closest)
             {
                 continue;
             }
 
             var weight = Math.Min(PictureEvidence.Weight(run.Detail), PictureEvidence.Weight(closest.Detail));
-            var worth = weight * PictureEvidence.Nats(closest.Distance);
+            var worth = weight * mask.Share * PictureEvidence.Nats(closest.Distance);
             if (worth > 0)
             {
                 worth *= Novelty(run.Hashes[geometry.Kept], closest.Hash);
                 pairs.Add(new PicturePair(
-                    closest.Time, run.Start, closest.Last, Math.Abs(line.Unmap(run.Start) - closest.Time), worth));
+                    closest.Time, run.Start, closest.Last, Math.Abs(line.Unmap(run.Start) - closest.Time),
+                    run.Hashes[geometry.Kept].DifferenceTo(closest.Hash), worth));
             }
             else
             {
@@ -50,7 +51,7 @@ internal sealed class PictureWalk(QueryPictures query, PictureTrack kept)
             }
 
             nats += worth;
-            likeness += weight * Math.Max(0, PictureEvidence.MostDifferent - closest.Distance);
+            likeness += weight * mask.Share * Math.Max(0, PictureEvidence.MostDifferent - closest.Distance);
             if (nats > best)
             {
                 (best, bestLikeness, bestCount, bestDisagreeing) = (nats, likeness, pairs.Count, disagreeing);
@@ -69,7 +70,7 @@ internal sealed class PictureWalk(QueryPictures query, PictureTrack kept)
         {
             if (best >= leastNats && bestCount > 0)
             {
-                stretches.Add(new PictureStretch(pairs[..bestCount], line, geometry, best, bestLikeness, bestDisagreeing));
+                stretches.Add(new PictureStretch(pairs[..bestCount], line, geometry, mask, best, bestLikeness, bestDisagreeing));
             }
 
             pairs.Clear();
@@ -114,7 +115,7 @@ internal sealed class PictureWalk(QueryPictures query, PictureTrack kept)
     /// The query's picture of the moment at which the run begins, or if it has none, the first of those that fall together
     /// with the run; and how long the query shows the like. Null when none falls together with it.
     /// </summary>
-    private Look? Closest(PictureRun run, LineFit line, Geometry geometry)
+    private Look? Closest(PictureRun run, LineFit line, Geometry geometry, BlockMask mask)
     {
         var (start, end) = (line.Unmap(run.Start), line.Unmap(run.End));
         var hash = run.Hashes[geometry.Kept];
@@ -129,7 +130,7 @@ internal sealed class PictureWalk(QueryPictures query, PictureTrack kept)
             }
 
             var turned = geometry.Orientation.Apply(picture.Hashes[geometry.Window]);
-            var distance = hash.DistanceTo(turned);
+            var distance = mask.Distance(hash.DifferenceTo(turned));
             if (closest is not { } nearest)
             {
                 closest = new Look(picture.Start, picture.End, picture.Detail, turned, distance);

@@ -22,6 +22,7 @@ internal sealed class Timeline
     private readonly double[] _sorted;
     private readonly double[] _density;
 
+    /// <param name="fingerprint">Its pictures are handed on, its cuts looked at.</param>
     public Timeline(Fingerprint fingerprint)
     {
         Fingerprint = fingerprint;

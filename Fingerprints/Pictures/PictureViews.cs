@@ -32,8 +32,8 @@ internal static class PictureViews
     [
         // As the library has them, for whichever was cropped by nothing.
         new(Kept[Centre], Centre),
-        // The query is cropped to 80 %, 89 %; to 62 %, 69 %; to a corner of 80 %; upright.
-        new(Window.All, Centre), new(Window.Centred(0.9, 0.9), Centre),
+        // The query is cropped to 80 %, 85 %, 89 %; to 62 %, 69 %; to a corner of 80 %; upright.
+        new(Window.All, Centre), new(Window.Centred(0.94, 0.94), Centre), new(Window.Centred(0.9, 0.9), Centre),
         new(Window.All, Close), new(Window.Centred(0.9, 0.9), Close),
         .. Corners(CloseSize / 0.8, 0).Select(corner => new View(corner, Close)),
         new(Kept[Centre], Column),
