@@ -100,7 +100,10 @@ public sealed class FingerprintIndex(MatcherOptions options)
             }
         }
 
+        var common = new CommonMaterial([.. matches.Select(match => match.Match)]);
         return [.. matches
+            .Select(match => match with { Match = common.Weigh(match.Match) })
+            .Where(match => match.Match.Score >= least)
             .OrderByDescending(match => match.Match.Score)
             .ThenBy(match => match.VideoId, StringComparer.Ordinal)
             .Take(limit)];
