@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace TVidz.Fingerprints.Landmarks;
 
@@ -15,6 +16,11 @@ internal sealed class LookupPlan
     /// <summary>Ranks there are; what is beyond counts as the last.</summary>
     private const int Ranks = 40 * RanksADoubling;
 
+    /// <summary>
+    /// The most look-ups: a long query, whose landmarks are many, goes without those that are the least likely.
+    /// </summary>
+    private const int MostLookups = 2500;
+
     private readonly List<Lookup> _lookups = [];
     private readonly int[] _postings = new int[Ranks];
     private (int Narrow, int Whole)[] _lengths = [];
@@ -29,6 +35,7 @@ internal sealed class LookupPlan
     /// <summary>Reads about as many postings as the budget allows into the hits.</summary>
     public void Read(LandmarkTable table, int budget, HitList hits)
     {
+        DropUnlikely();
         Measure(table);
         var lastNarrow = Choose(budget, length => length.Narrow, out var left);
         var lastWhole = Choose(left, length => length.Whole, out _);
@@ -49,6 +56,37 @@ internal sealed class LookupPlan
                 table.Read(lookup.LowKey, lookup.HighKey, lookup.Tag, hits);
             }
         }
+    }
+
+    private void DropUnlikely()
+    {
+        if (_lookups.Count <= MostLookups)
+        {
+            return;
+        }
+
+        Array.Clear(_postings);
+        foreach (var lookup in _lookups)
+        {
+            _postings[lookup.Rank]++;
+        }
+
+        var (last, kept) = (-1, 0);
+        while (kept + _postings[last + 1] <= MostLookups)
+        {
+            kept += _postings[++last];
+        }
+
+        kept = 0;
+        foreach (var lookup in CollectionsMarshal.AsSpan(_lookups))
+        {
+            if (lookup.Rank <= last)
+            {
+                _lookups[kept++] = lookup;
+            }
+        }
+
+        CollectionsMarshal.SetCount(_lookups, kept);
     }
 
     private void Measure(LandmarkTable table)
