@@ -30,8 +30,13 @@ internal static class BorderFinder
         var (means, flicker) = Statistics(frames);
         var lines = new Lines(means, flicker, Width, Height, Width, 1);
         var top = lines.CountBorder(0, 1);
+        if (top == Height)
+        {
+            return Window.All;
+        }
+
         var bottom = lines.CountBorder(Height - 1, -1);
-        var columns = new Lines(means, flicker, Height, Width, 1, Width, Math.Min(top, Height - 1), Math.Min(bottom, Height - 1));
+        var columns = new Lines(means, flicker, Height, Width, 1, Width, top, bottom);
         var left = columns.CountBorder(0, 1);
         var right = columns.CountBorder(Width - 1, -1);
         return Width - left - right < LeastPicture * Width || Height - top - bottom < LeastPicture * Height
