@@ -20,8 +20,9 @@ internal static class Sample
 
     public static readonly PictureTrack Pictures = new(
     [
-        new PictureRun(0, 1.5, 0, 200, new PictureHash(1, ulong.MaxValue), [new PictureHash(7, 8), new PictureHash(9, 10)]),
-        new PictureRun(1.5, 60, 1, 0, new PictureHash(ulong.MaxValue, 0), []),
+        new PictureRun(
+            0, 1.5, 0, 200, new PictureHashes(new PictureHash(1, ulong.MaxValue), new PictureHash(7, 8), new PictureHash(9, 10))),
+        new PictureRun(1.5, 60, 1, 0, new PictureHashes(new PictureHash(ulong.MaxValue, 0), default, default)),
     ]);
 
     public static VideoSnapshot Video(string videoId, string? fileName = null, long revision = 1) => new()
