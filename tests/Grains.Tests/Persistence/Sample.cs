@@ -25,6 +25,12 @@ internal static class Sample
         new PictureRun(1.5, 60, 1, 0, new PictureHashes(new PictureHash(ulong.MaxValue, 0), default, default)),
     ]);
 
+    public static readonly PictureProbe Probe = new(
+    [
+        new ProbePicture(0, 0.25, 0, 200, [.. Enumerable.Range(1, 14).Select(n => new PictureHash((ulong)n, ulong.MaxValue))]),
+        new ProbePicture(0.25, 0.5, 1, 12, [new PictureHash(1, 2)]),
+    ]);
+
     public static VideoSnapshot Video(string videoId, string? fileName = null, long revision = 1) => new()
     {
         VideoId = videoId,
