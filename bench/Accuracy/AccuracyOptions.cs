@@ -17,7 +17,8 @@ internal sealed record AccuracyOptions
           --films    films of the library (default: 16, and one of two hours, which a smaller number leaves out)
           --only     a transform by its name; may be given several times
           --system   tvidz, predecessor or signature (a sample); may be given several times (default: all)
-          --padding  synthetic videos added to tvidz' library (default: 100000); some 12.5 kB of memory each
+          --padding  synthetic videos added to tvidz' library (default: 100000; a full report: 1000000), streamed into
+                     its index, which some 12.5 kB of memory hold each
           --json     where the figures go (default: artifacts/bench/accuracy.json); the plot lies beside them
           --corpus   where the corpus is kept (default: artifacts/corpus)
         Exits with 1 when tvidz misses a bar, or with --quick, when it falls below today's figures.
