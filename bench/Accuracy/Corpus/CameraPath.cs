@@ -30,12 +30,18 @@ internal sealed record CameraPath(
     public static CameraPath Wandering(Random random) =>
         new(1.5, 1.9, 0.5, 0.5, 0.5, 0.5, 0.42, 2 * Math.PI * random.NextDouble());
 
-    /// <summary>A path over any part of the picture, from any distance, for pictures that are shown a hundred times.</summary>
+    /// <summary>
+    /// A path over any part of the picture, from any distance, for pictures that are shown a hundred times. The closer, the
+    /// smaller the part, so that the view does not move faster.
+    /// </summary>
     public static CameraPath Anywhere(Random random)
     {
-        double Zoom() => 1.3 * Math.Exp(random.NextDouble());
+        var zoom = 1.3 * Math.Exp(random.NextDouble());
+        var part = 1 / zoom;
+        var (left, top) = ((1 - part) * random.NextDouble(), (1 - part) * random.NextDouble());
+        double Place(double from) => from + (part * random.NextDouble());
         return new(
-            Zoom(), Zoom(), random.NextDouble(), random.NextDouble(), random.NextDouble(), random.NextDouble(), 0.02,
+            zoom, zoom * (0.85 + (0.3 * random.NextDouble())), Place(left), Place(left), Place(top), Place(top), 0.02,
             2 * Math.PI * random.NextDouble());
     }
 
