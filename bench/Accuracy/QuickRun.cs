@@ -20,18 +20,18 @@ internal static class QuickRun
     };
 
     /// <summary>
-    /// What the fingerprint of version 1, cuts alone, reaches on <see cref="Options"/>. The bars are higher: cuts
-    /// alone do not reach them. A fingerprint that does better raises these.
+    /// What today's fingerprint reaches on <see cref="Options"/>; of 20 copies of the hard list one is missed. A
+    /// fingerprint that does better raises these.
     /// </summary>
     private static readonly Dictionary<string, double> Baseline = new()
     {
-        [Bar.FirstList] = 0.6,
-        [Bar.HardList] = 0.45,
-        [Bar.Fragment8] = 0,
-        [Bar.Phone] = 0.1,
+        [Bar.FirstList] = 1,
+        [Bar.HardList] = 0.95,
+        [Bar.Fragment8] = 1,
+        [Bar.Phone] = 1,
         [Bar.FalseMatches] = 0,
         [Bar.FalsePadding] = 0,
-        [Bar.Iou] = 0.97,
+        [Bar.Iou] = 0.99,
     };
 
     /// <summary>The bars of a report, each lowered to what is reached today; without those that have no such figure.</summary>
