@@ -42,6 +42,13 @@ internal static class Disguises
                 : picture((x - left) / (right - left), (y - top) / (bottom - top));
         });
 
+    /// <summary>Its lower part, a share of the frame, covered by another film.</summary>
+    public static Film Covered(this Film film, Film cover, double share) => new(film.Duration, time =>
+    {
+        var (picture, covering) = (film.At(time), cover.At(time));
+        return (x, y) => y < 1 - share ? picture(x, y) : covering(x, (y - 1 + share) / share);
+    });
+
     /// <summary>In the left half, another film in the right.</summary>
     public static Film Beside(this Film film, Film other) => film.Within(other.Shown(picture => (x, y) => picture((2 * x) - 1, y)), 0, 0, 0.5, 1);
 }

@@ -6,7 +6,7 @@ namespace TVidz.Fingerprints.Tests.Footage;
 internal sealed record Film(double Duration, Func<double, Picture> At)
 {
     /// <summary>Shots of two to four seconds, in each of which a camera moves slowly; the same for the same seed.</summary>
-    public static Film Of(int seed, int shots = 8)
+    public static Film Of(int seed, int shots = 7)
     {
         var random = new Random(seed);
         return Enumerable.Range(0, shots)
