@@ -10,6 +10,9 @@ public sealed class DisguiseTests
     /// <summary>Seconds that a copy lacks at the beginning, so that other frames are looked at than of the original.</summary>
     private const double Missing = 0.9;
 
+    /// <summary>Seconds from one picture that is looked at to the next.</summary>
+    private const double Sample = 0.25;
+
     /// <summary>Videos of the library that have nothing to do with the query.</summary>
     private const int Others = 4;
 
@@ -55,7 +58,7 @@ public sealed class DisguiseTests
             var segment = found.Match.Segments.ShouldHaveSingleItem();
             segment.Start.ShouldBe(0, 0.5);
             segment.End.ShouldBe(copy.Duration, 0.5);
-            (segment.MatchStart - segment.Start).ShouldBe(Missing, 0.15);
+            (segment.MatchStart - segment.Start).ShouldBe(Missing, Sample);
             segment.Speed.ShouldBe(1);
             segment.Mirrored.ShouldBe(disguise.StartsWith("mirrored", StringComparison.Ordinal));
         }

@@ -53,6 +53,18 @@ public sealed class EvidenceTests
     public void Colour_bars_are_too_little() => _matcher.HasEvidence(Film.ColourBars(30).Analysed(rate: 4)).ShouldBeFalse();
 
     [Fact]
+    public void Two_seconds_with_movement_are_enough_and_found()
+    {
+        for (var seed = 0; seed < 4; seed++)
+        {
+            var film = Film.Of(seed).Part(2, 4);
+
+            _matcher.HasEvidence(film.Stored()).ShouldBeTrue();
+            _matcher.Align(film.Analysed(), film.Stored()).ShouldMatch().Kind.ShouldBe(MatchKind.Full);
+        }
+    }
+
+    [Fact]
     public void A_second_is_too_short()
     {
         for (var seed = 0; seed < 4; seed++)
