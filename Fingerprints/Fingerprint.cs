@@ -23,4 +23,7 @@ public sealed record Fingerprint(int Version, double Duration, ImmutableArray<do
     /// <see cref="Pictures"/> are searched for, which find fewer of the copies that are crops.
     /// </summary>
     public PictureProbe? Probe { get; init; }
+
+    /// <summary>What is kept of it.</summary>
+    public Fingerprint WithoutProbe() => Probe is null ? this : this with { Probe = null };
 }

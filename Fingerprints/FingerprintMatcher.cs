@@ -45,7 +45,18 @@ public sealed class FingerprintMatcher(MatcherOptions options)
     public bool HasEvidence(Fingerprint fingerprint)
     {
         ArgumentNullException.ThrowIfNull(fingerprint);
-        return Align(fingerprint with { Probe = null }, fingerprint with { Probe = null }).IsMatch;
+        var timeline = new Timeline(fingerprint with { Probe = null });
+        var pictures = new PictureWalk(timeline.Pictures, fingerprint.Pictures)
+            .Find(LineFit.Through(0, 0, 1), Geometry.Same, BlockMask.All, 0)
+            .MaxBy(stretch => stretch.Nats);
+        var cuts = CutsOfItself(timeline);
+        if (pictures is null && cuts is null)
+        {
+            return false;
+        }
+
+        var itself = new SharedStretch(default, LineFit.Through(0, 0, 1), cuts, pictures);
+        return itself.Nats >= Threshold(Choices(timeline, timeline, itself));
     }
 
     /// <summary>The best alignment of two videos, whether or not it suffices for a match; symmetric.</summary>
@@ -64,7 +75,7 @@ public sealed class FingerprintMatcher(MatcherOptions options)
         var cuts = Math.Min(first.Cuts.Length, second.Cuts.Length) < options.MinMatchingCuts
             ? []
             : new StretchFinder(first, second, options).Find();
-        var pictures = new PictureStretchFinder(first.Fingerprint, second.Fingerprint, options)
+        var pictures = new PictureStretchFinder(first.Pictures, second.Fingerprint.Pictures, options)
             .Find(cuts.Take(MostLinesOfCuts).Select(stretch => stretch.Line));
         var stretches = Choose(new StretchJoiner(first, second).Join(cuts, pictures), first, second);
         return stretches.Count == 0
@@ -75,6 +86,18 @@ public sealed class FingerprintMatcher(MatcherOptions options)
     /// <summary>Nats that a pair of videos with so many cuts must reach for the score.</summary>
     internal double NatsFor(double score, int cuts, int otherCuts) =>
         -Threshold(Choices(cuts, otherCuts)) * Math.Log2(1 - score);
+
+    private Stretch? CutsOfItself(Timeline timeline)
+    {
+        var count = timeline.Cuts.Length;
+        if (count == 0 || count < options.MinMatchingCuts)
+        {
+            return null;
+        }
+
+        CutPair[] itself = [.. Enumerable.Range(0, count).Select(i => new CutPair(i, i))];
+        return Stretch.Create(timeline, timeline, itself, options);
+    }
 
     private static double Choices(int cuts, int otherCuts) => Math.Log(ChoiceShare * Math.Max(1, cuts) * Math.Max(1, otherCuts));
 

@@ -37,8 +37,8 @@ internal sealed class LookupPlan
     {
         DropUnlikely();
         Measure(table);
-        var lastNarrow = Choose(budget, length => length.Narrow, out var left);
-        var lastWhole = Choose(left, length => length.Whole, out _);
+        var lastNarrow = Choose(budget + _lookups.Count, length => length.Narrow, out var left);
+        var lastWhole = lastNarrow < Ranks ? -1 : Choose(left, length => length.Whole, out _);
         for (var i = 0; i < _lookups.Count; i++)
         {
             _fetched += table.Touch(_lookups[i].LowKey);
@@ -51,8 +51,11 @@ internal sealed class LookupPlan
             {
                 table.Read(lookup.Cell, lookup.LastKey, lookup.Tag, hits);
             }
-            else if (lookup.IsNarrow && RankOf(lookup, _lengths[i].Narrow) <= lastNarrow)
+            else if (lookup.IsNarrow && RankOf(lookup, _lengths[i].Narrow) is var rank
+                && (rank <= lastNarrow || (rank == lastNarrow + 1 && left > 0)))
             {
+                // Of the last rank as much as is left: where all are alike, some are read.
+                left -= rank > lastNarrow ? _lengths[i].Narrow : 0;
                 table.Read(lookup.LowKey, lookup.HighKey, lookup.Tag, hits);
             }
         }
@@ -71,7 +74,7 @@ internal sealed class LookupPlan
             _postings[lookup.Rank]++;
         }
 
-        var (last, kept) = (-1, 0);
+        var (last, kept) = (0, _postings[0]);
         while (kept + _postings[last + 1] <= MostLookups)
         {
             kept += _postings[++last];

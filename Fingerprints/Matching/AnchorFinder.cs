@@ -20,16 +20,17 @@ internal sealed class AnchorFinder(QueryPictures query, PictureTrack kept)
     /// <summary>The most pairs of pictures that are compared under one geometry; of longer videos fewer of the query's are taken.</summary>
     private const long MostPairs = 4_000_000;
 
+    private readonly int _step = 1 + (int)((long)query.All.Length * kept.Runs.Length / MostPairs);
+
     /// <summary>The anchors of a geometry.</summary>
     public List<Anchor> Find(Geometry geometry)
     {
         var anchors = new List<Anchor>();
-        var pictures = Turned(geometry);
         foreach (var run in kept.Runs)
         {
             if (run.Area == geometry.KeptArea)
             {
-                AddSequences(run, run.Hashes[geometry.Kept], pictures, anchors);
+                AddSequences(run, geometry, anchors);
             }
         }
 
@@ -38,66 +39,62 @@ internal sealed class AnchorFinder(QueryPictures query, PictureTrack kept)
             : [.. anchors.OrderByDescending(anchor => anchor.Nats).ThenBy(anchor => anchor.Time).Take(MostAnchors)];
     }
 
-    private List<(double Start, double End, byte Detail, PictureHash Hash)> Turned(Geometry geometry)
-    {
-        var step = 1 + (int)((long)query.All.Length * kept.Runs.Length / MostPairs);
-        var turned = new List<(double, double, byte, PictureHash)>();
-        var seen = 0;
-        foreach (var picture in query.All)
-        {
-            if (picture.Area == geometry.Area && seen++ % step == 0)
-            {
-                turned.Add((picture.Start, picture.End, picture.Detail, geometry.Orientation.Apply(picture.Hashes[geometry.Window])));
-            }
-        }
-
-        return turned;
-    }
-
     /// <summary>
     /// The query's pictures that agree with a run, in sequences: the best of each falls together with the run's
     /// beginning, where it was hashed; of a still picture, the sequence's beginning does.
     /// </summary>
-    private static void AddSequences(
-        PictureRun run, PictureHash hash, List<(double Start, double End, byte Detail, PictureHash Hash)> pictures,
-        List<Anchor> anchors)
+    private void AddSequences(PictureRun run, Geometry geometry, List<Anchor> anchors)
     {
-        var weight = PictureEvidence.Weight(run.Detail);
-        double first = 0, last = double.NegativeInfinity, best = 0, bestNats = 0;
-        int firstDistance = 0, bestDistance = 0;
-        foreach (var picture in pictures)
+        var hash = run.Hashes[geometry.Kept];
+        var hashes = query.Hashes(geometry.Window, geometry.Orientation);
+        var sequence = new Sequence(run, anchors);
+        for (var i = 0; i < hashes.Length; i += _step)
         {
-            var distance = hash.DistanceTo(picture.Hash);
-            if (distance > MostDifferent)
+            var distance = hash.DistanceTo(hashes[i]);
+            if (distance <= MostDifferent && query.All[i].Area == geometry.Area)
             {
-                continue;
+                sequence.Add(query.All[i], distance);
             }
-
-            if (picture.Start - last > Gap)
-            {
-                Close();
-                (first, firstDistance, bestNats, bestDistance) = (picture.Start, distance, 0, int.MaxValue);
-            }
-
-            last = picture.End;
-            var nats = PictureEvidence.Nats(distance) * Math.Min(weight, PictureEvidence.Weight(picture.Detail));
-            (best, bestDistance, bestNats) = distance < bestDistance ? (picture.Start, distance, nats) : (best, bestDistance, bestNats);
         }
 
-        Close();
+        sequence.Close();
+    }
 
-        void Close()
+    /// <summary>Pictures, one soon after the other, that agree with a run.</summary>
+    private struct Sequence(PictureRun run, List<Anchor> anchors)
+    {
+        private readonly double _weight = PictureEvidence.Weight(run.Detail);
+        private double _first, _last = double.NegativeInfinity, _best, _nats;
+        private int _firstDistance, _bestDistance;
+
+        public void Add(in ProbePicture picture, int distance)
         {
-            if (bestNats <= 0)
+            if (picture.Start - _last > Gap)
             {
-                return;
+                Close();
+                (_first, _firstDistance, _bestDistance) = (picture.Start, distance, int.MaxValue);
             }
 
-            anchors.Add(new Anchor(best, run.Start, bestNats));
-            if (best > first && firstDistance <= bestDistance + Still)
+            _last = picture.End;
+            if (distance < _bestDistance)
             {
-                anchors.Add(new Anchor(first, run.Start, bestNats));
+                (_best, _bestDistance) = (picture.Start, distance);
+                _nats = PictureEvidence.Nats(distance) * Math.Min(_weight, PictureEvidence.Weight(picture.Detail));
             }
+        }
+
+        public void Close()
+        {
+            if (_nats > 0)
+            {
+                anchors.Add(new Anchor(_best, run.Start, _nats));
+                if (_best > _first && _firstDistance <= _bestDistance + Still)
+                {
+                    anchors.Add(new Anchor(_first, run.Start, _nats));
+                }
+            }
+
+            _nats = 0;
         }
     }
 }

@@ -8,4 +8,8 @@ namespace TVidz.Fingerprints.Matching;
 /// <param name="Orientation">How the library's picture is shown in the query.</param>
 /// <param name="KeptArea">Of the library's video.</param>
 /// <param name="Kept">Index of the library's window.</param>
-internal readonly record struct Geometry(int Area, int Window, Orientation Orientation, int KeptArea, int Kept);
+internal readonly record struct Geometry(int Area, int Window, Orientation Orientation, int KeptArea, int Kept)
+{
+    /// <summary>The same picture, shown in the same way.</summary>
+    public static readonly Geometry Same = new(0, 0, Orientation.Upright, 0, 0);
+}

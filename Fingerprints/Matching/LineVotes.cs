@@ -15,6 +15,11 @@ internal sealed class LineVotes(double maxSpeedChange)
     /// <summary>Seconds from the line at which anchors still count, in each round of the fit.</summary>
     private static readonly double[] Reach = [1, 1, 0.8, 0.6, 0.4, 0.3];
 
+    /// <summary>Nats that must speak for a line: those of half a picture.</summary>
+    private const double LeastNats = 7;
+
+    private double[] _votes = [];
+
     /// <summary>The line that most speaks for; null when nothing does.</summary>
     /// <param name="anchors">What speaks.</param>
     /// <param name="anySpeed">Whether other speeds than 1 are tried.</param>
@@ -33,29 +38,46 @@ internal sealed class LineVotes(double maxSpeedChange)
             }
         }
 
-        return best.Nats > 0 ? Fit(anchors, best.Speed, best.Offset) : null;
+        return best.Nats >= LeastNats ? Fit(anchors, best.Speed, best.Offset) : null;
     }
 
-    private static (double Nats, double Offset) BestOffset(IReadOnlyList<Anchor> anchors, double speed)
+    private (double Nats, double Offset) BestOffset(IReadOnlyList<Anchor> anchors, double speed)
     {
-        var votes = new Dictionary<int, double>(anchors.Count);
+        double least = double.PositiveInfinity, most = double.NegativeInfinity;
         foreach (var anchor in anchors)
         {
-            var bin = (int)Math.Floor((anchor.MatchTime - (speed * anchor.Time)) / OffsetBin);
-            votes[bin] = votes.GetValueOrDefault(bin) + anchor.Nats;
+            var offset = anchor.MatchTime - (speed * anchor.Time);
+            (least, most) = (Math.Min(least, offset), Math.Max(most, offset));
+        }
+
+        var votes = Empty(anchors.Count == 0 ? 0 : 2 + (int)((most - least) / OffsetBin));
+        foreach (var anchor in anchors)
+        {
+            votes[(int)((anchor.MatchTime - (speed * anchor.Time) - least) / OffsetBin)] += anchor.Nats;
         }
 
         (double Nats, double Offset) best = default;
-        foreach (var (bin, nats) in votes)
+        for (var bin = 0; bin + 1 < votes.Length; bin++)
         {
-            var both = nats + votes.GetValueOrDefault(bin + 1);
-            if (both > best.Nats || (both == best.Nats && (bin + 1) * OffsetBin < best.Offset))
+            if (votes[bin] + votes[bin + 1] > best.Nats)
             {
-                best = (both, (bin + 1) * OffsetBin);
+                best = (votes[bin] + votes[bin + 1], least + ((bin + 1) * OffsetBin));
             }
         }
 
         return best;
+    }
+
+    private Span<double> Empty(int count)
+    {
+        if (_votes.Length < count)
+        {
+            _votes = new double[count];
+        }
+
+        var votes = _votes.AsSpan(0, count);
+        votes.Clear();
+        return votes;
     }
 
     private LineFit Fit(IReadOnlyList<Anchor> anchors, double speed, double offset)

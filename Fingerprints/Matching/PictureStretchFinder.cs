@@ -3,7 +3,7 @@ using TVidz.Fingerprints.Pictures;
 namespace TVidz.Fingerprints.Matching;
 
 /// <summary>Finds the stretches over which the pictures of two videos agree, at any offset and speed, under any geometry.</summary>
-internal sealed class PictureStretchFinder(Fingerprint query, Fingerprint kept, MatcherOptions options)
+internal sealed class PictureStretchFinder(QueryPictures query, PictureTrack kept, MatcherOptions options)
 {
     /// <summary>Nats: stretches worth less are not looked at.</summary>
     private const double LeastNats = 6;
@@ -20,24 +20,19 @@ internal sealed class PictureStretchFinder(Fingerprint query, Fingerprint kept, 
     /// <summary>The fewest pictures from which it is learnt which blocks are covered.</summary>
     private const int LeastPairsForMask = 4;
 
-    private readonly QueryPictures _query = new(query);
-    private readonly PictureTrack _kept = kept.Pictures;
     private readonly LineVotes _votes = new(options.MaxSpeedChange);
-
-    /// <summary>How many geometries there are to choose from.</summary>
-    public int GeometryCount => Geometries().Count();
 
     /// <summary>All such stretches, best first.</summary>
     /// <param name="lines">Lines that cuts suggest.</param>
     public IReadOnlyList<PictureStretch> Find(IEnumerable<LineFit> lines)
     {
-        if (_query.All.IsEmpty || _kept.IsEmpty)
+        if (query.All.IsEmpty || kept.IsEmpty)
         {
             return [];
         }
 
-        var walk = new PictureWalk(_query, _kept);
-        var anchors = new AnchorFinder(_query, _kept);
+        var walk = new PictureWalk(query, kept);
+        var anchors = new AnchorFinder(query, kept);
         var stretches = lines.SelectMany(line => Geometries().SelectMany(geometry => walk.Find(line, geometry, BlockMask.All, LeastNats))).ToList();
         var promising = Geometries()
             .Select(geometry => (Geometry: geometry, Anchors: anchors.Find(geometry)))
@@ -54,7 +49,7 @@ internal sealed class PictureStretchFinder(Fingerprint query, Fingerprint kept, 
     }
 
     private IEnumerable<Geometry> Geometries() =>
-        _query.Geometries([.. _kept.Runs.Select(run => run.Area).Distinct().Order()]);
+        query.Geometries([.. kept.Runs.Select(run => run.Area).Distinct().Order()]);
 
     /// <summary>What the anchors could be worth if all lay on one line: each moment of the library's video once.</summary>
     private static double Loudness(List<Anchor> anchors) =>

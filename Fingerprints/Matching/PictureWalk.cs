@@ -121,6 +121,7 @@ internal sealed class PictureWalk(QueryPictures query, PictureTrack kept)
         var hash = run.Hashes[geometry.Kept];
         Look? closest = null;
         var pictures = query.All;
+        var hashes = query.Hashes(geometry.Window, geometry.Orientation);
         for (var i = query.IndexAt(start - Slack); i < pictures.Length && pictures[i].Start < end; i++)
         {
             ref readonly var picture = ref pictures[i];
@@ -129,15 +130,14 @@ internal sealed class PictureWalk(QueryPictures query, PictureTrack kept)
                 continue;
             }
 
-            var turned = geometry.Orientation.Apply(picture.Hashes[geometry.Window]);
-            var distance = mask.Distance(hash.DifferenceTo(turned));
+            var distance = mask.Distance(hash.DifferenceTo(hashes[i]));
             if (closest is not { } nearest)
             {
-                closest = new Look(picture.Start, picture.End, picture.Detail, turned, distance);
+                closest = new Look(picture.Start, picture.End, picture.Detail, hashes[i], distance);
             }
             else if (distance < nearest.Distance && picture.Start <= start + Slack)
             {
-                closest = new Look(picture.Start, picture.End, picture.Detail, turned, distance);
+                closest = new Look(picture.Start, picture.End, picture.Detail, hashes[i], distance);
             }
             else if (distance <= PictureEvidence.MostDifferent)
             {

@@ -2,7 +2,7 @@ using TVidz.Fingerprints.Pictures;
 
 namespace TVidz.Fingerprints.Matching;
 
-/// <summary>The pictures of a video that is held against others: those to search for, or where there are none, those kept.</summary>
+/// <summary>The pictures of a video that is held against others: those to search for, or where there are none, those kept. Not thread-safe.</summary>
 internal sealed class QueryPictures
 {
     private static readonly (int Window, int Kept)[] ProbeViews =
@@ -20,6 +20,7 @@ internal sealed class QueryPictures
 
     private readonly ProbePicture[] _pictures;
     private readonly (int Window, int Kept)[] _views;
+    private readonly Dictionary<(int Window, Orientation Orientation), PictureHash[]> _turned = [];
 
     public QueryPictures(Fingerprint fingerprint)
     {
@@ -46,6 +47,18 @@ internal sealed class QueryPictures
         from view in _views
         from orientation in Orientations(view)
         select new Geometry(area, view.Window, orientation, keptArea, view.Kept);
+
+    /// <summary>The hashes of a window of all pictures, as they would be shown upright.</summary>
+    public ReadOnlySpan<PictureHash> Hashes(int window, Orientation orientation)
+    {
+        if (!_turned.TryGetValue((window, orientation), out var hashes))
+        {
+            hashes = Array.ConvertAll(_pictures, picture => orientation.Apply(picture.Hashes[window]));
+            _turned.Add((window, orientation), hashes);
+        }
+
+        return hashes;
+    }
 
     /// <summary>Index of the first picture that is seen at a time or after it.</summary>
     public int IndexAt(double time)

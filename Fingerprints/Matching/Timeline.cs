@@ -21,6 +21,7 @@ internal sealed class Timeline
     private readonly double[] _intervals;
     private readonly double[] _sorted;
     private readonly double[] _density;
+    private QueryPictures? _pictures;
 
     /// <param name="fingerprint">Its pictures are handed on, its cuts looked at.</param>
     public Timeline(Fingerprint fingerprint)
@@ -47,6 +48,9 @@ internal sealed class Timeline
 
     /// <summary>What it is made of.</summary>
     public Fingerprint Fingerprint { get; }
+
+    /// <summary>Its pictures, to be held against others'.</summary>
+    public QueryPictures Pictures => _pictures ??= new QueryPictures(Fingerprint);
 
     /// <summary>Seconds, ascending.</summary>
     public double[] Cuts { get; }

@@ -31,7 +31,7 @@ public sealed record PairExplanation
     /// <summary>Pictures of both that agree under the alignment.</summary>
     [Id(7)] public ImmutableArray<AlignedTime> AgreeingPictures { get; init; } = [];
 
-    /// <summary>What the score is made of.</summary>
+    /// <summary>What the score is made of; of a stored match, what of it the kept fingerprints show, which may be less.</summary>
     [Id(8)] public ImmutableArray<ScorePart> Parts { get; init; } = [];
 
     /// <summary>What was missing to count, in words; empty when it counts.</summary>

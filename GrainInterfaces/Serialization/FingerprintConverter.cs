@@ -12,6 +12,7 @@ public sealed class FingerprintConverter : IConverter<Fingerprint, FingerprintSu
         new(surrogate.Version, surrogate.Duration, surrogate.SceneCuts)
         {
             Pictures = PictureTrackCodec.Decode(surrogate.Pictures),
+            Probe = surrogate.Probe is { } probe ? PictureProbeCodec.Decode(probe) : null,
         };
 
     /// <inheritdoc/>
@@ -21,5 +22,6 @@ public sealed class FingerprintConverter : IConverter<Fingerprint, FingerprintSu
         Duration = value.Duration,
         SceneCuts = value.SceneCuts,
         Pictures = PictureTrackCodec.Encode(value.Pictures),
+        Probe = value.Probe is { } probe ? PictureProbeCodec.Encode(probe) : null,
     };
 }

@@ -19,4 +19,7 @@ public struct FingerprintSurrogate
 
     /// <summary>See <see cref="Fingerprint.Pictures"/>, as <see cref="PictureTrackCodec"/> writes them; null from a sender that knows none.</summary>
     [Id(3)] public byte[]? Pictures { get; set; }
+
+    /// <summary>See <see cref="Fingerprint.Probe"/>, as <see cref="PictureProbeCodec"/> writes it; null: there is none.</summary>
+    [Id(4)] public byte[]? Probe { get; set; }
 }

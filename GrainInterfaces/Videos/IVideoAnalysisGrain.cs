@@ -49,7 +49,10 @@ public interface IVideoAnalysisGrain : IGrainWithStringKey
     [Alias("Complete")]
     Task<bool> Complete(int attempt, MatchSet matches);
 
-    /// <summary>Fails the video for good. False: superseded.</summary>
+    /// <summary>
+    /// Ends the attempt without a result: fails the video for good, or leaves it completed with the result that this
+    /// version of its object had before. False: superseded.
+    /// </summary>
     [Alias("Fail")]
     Task<bool> Fail(int attempt, VideoError error);
 

@@ -115,12 +115,14 @@ internal sealed partial class AnalysisAttempt(
     {
         var analysed = await ReadAsync(facts, reporter);
         var cancellation = reporter.Token;
+        var kept = analysed.Fingerprint.WithoutProbe();
         var revision = await _retrying.ExecuteAsync(
-            async _ => await video.SaveFingerprint(attempt, analysed.Facts, analysed.Fingerprint), cancellation)
+            async _ => await video.SaveFingerprint(attempt, analysed.Facts, kept), cancellation)
             ?? throw reporter.Superseded();
-        var entry = new IndexEntry(facts.VideoId, revision, analysed.Fingerprint);
+        var entry = new IndexEntry(facts.VideoId, revision, kept);
         await _retrying.ExecuteAsync(async _ => await Index.Put([entry]), cancellation);
-        var matches = await _retrying.ExecuteAsync(async _ => await SearchAsync(entry, facts), cancellation);
+        var query = new SearchQuery(analysed.Fingerprint, ExceptVideoId: facts.VideoId, Limit: MaxMatches);
+        var matches = await _retrying.ExecuteAsync(async _ => await SearchAsync(query, facts), cancellation);
         if (!await _retrying.ExecuteAsync(
             async _ => await video.Complete(attempt, new MatchSet(revision, matches)), cancellation))
         {
@@ -150,10 +152,9 @@ internal sealed partial class AnalysisAttempt(
             analysis.Fingerprint);
     }
 
-    private async Task<ImmutableArray<FoundMatch>> SearchAsync(IndexEntry entry, ObjectFacts facts)
+    private async Task<ImmutableArray<FoundMatch>> SearchAsync(SearchQuery query, ObjectFacts facts)
     {
-        var answer = await Index.Search(
-            new SearchQuery(entry.Fingerprint, ExceptVideoId: entry.VideoId, Limit: MaxMatches));
+        var answer = await Index.Search(query);
         return answer.IsComplete
             ? IdenticalMatches.Before(await fingerprints.FindIdenticalAsync(facts, default), answer.Matches)
             : throw new IncompleteSearchException(answer.PartitionsAnswered, answer.PartitionsTotal);

@@ -62,7 +62,7 @@ public sealed class LibraryGrain(
             Missing = alignment.Missing,
         };
         var stored = (await matchStore.ReadAsync(videoId, default)).FirstOrDefault(pair => pair.VideoId == otherId);
-        return stored is { Kind: MatchKind.Identical } ? SameBytes(explanation, stored) : explanation;
+        return stored is null ? explanation : AsFound(explanation, stored);
     }
 
     /// <inheritdoc/>
@@ -83,8 +83,11 @@ public sealed class LibraryGrain(
     /// <inheritdoc/>
     public Task Check() => videoStore.CheckAsync(default);
 
-    /// <summary>Equal bytes need no evidence: what the cuts say is kept, but decides nothing.</summary>
-    private static PairExplanation SameBytes(PairExplanation explanation, Duplicate stored) => explanation with
+    /// <summary>
+    /// A pair that is a duplicate stays one as it was found: by more pictures than are kept of a video, or by equal bytes,
+    /// which need no evidence. What is kept may show less of it.
+    /// </summary>
+    private static PairExplanation AsFound(PairExplanation explanation, Duplicate stored) => explanation with
     {
         IsDuplicate = true,
         Score = stored.Score,

@@ -17,6 +17,9 @@ public sealed partial class VideoAnalysisGrain
     [LoggerMessage(LogLevel.Warning, "Video {VideoId} failed: {Code}")]
     private partial void LogFailed(string videoId, string code);
 
+    [LoggerMessage(LogLevel.Warning, "Video {VideoId} was to be analysed again and failed: {Code}. Its result stays as it was")]
+    private partial void LogResultStays(string videoId, string code);
+
     [LoggerMessage(LogLevel.Warning, "Video {VideoId}: a reminder that is needed no longer stays for now")]
     private partial void LogReminderStays(Exception failure, string videoId);
 

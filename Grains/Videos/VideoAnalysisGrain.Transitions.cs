@@ -8,6 +8,34 @@ namespace TVidz.Grains.Videos;
 // How a transition is persisted, and then seen.
 public sealed partial class VideoAnalysisGrain
 {
+    /// <summary>
+    /// Ends an analysis that has come to nothing: the video fails; but where the same version of the object had a result
+    /// before, that is as true as ever, and stays.
+    /// </summary>
+    private async Task EndWithout(VideoSnapshot snapshot, VideoError error)
+    {
+        if (State.Former is { } former && former.ETag == State.ETag
+            && await videoStore.FindAsync(VideoId, default) is { } row)
+        {
+            await Restore(former.Snapshot, row);
+            LogResultStays(VideoId, error.Code);
+        }
+        else
+        {
+            await FailNow(snapshot, error);
+            LogFailed(VideoId, error.Code);
+        }
+
+        await EndReminder();
+        TVidzTelemetry.Failures.Add(1, new KeyValuePair<string, object?>("code", error.Code));
+    }
+
+    private Task Restore(VideoSnapshot former, VideoSnapshot row) => Move(State with
+    {
+        Snapshot = former with { SceneCuts = row.SceneCuts, DuplicateCount = row.DuplicateCount },
+        Former = null,
+    });
+
     private async Task FailNow(VideoSnapshot snapshot, VideoError error)
     {
         if (VideoErrorCodes.IsFinal(error.Code))
@@ -25,10 +53,8 @@ public sealed partial class VideoAnalysisGrain
                 CompletedAt = clock.GetUtcNow(),
                 DuplicateCount = await matchStore.CountAsync(VideoId, default),
             },
+            Former = null,
         });
-        await EndReminder();
-        TVidzTelemetry.Failures.Add(1, new KeyValuePair<string, object?>("code", error.Code));
-        LogFailed(VideoId, error.Code);
     }
 
     private async Task RemoveFingerprint()

@@ -40,6 +40,11 @@ public sealed partial class VideoAnalysisGrain(
 
     private IFingerprintSearchGrain Index => GrainFactory.GetGrain<IFingerprintSearchGrain>(GrainKeys.Shared);
 
+    /// <summary>The result that an analysis which begins now may have to leave in place.</summary>
+    private FormerResult? Former => _snapshot is { Status: VideoStatus.Completed }
+        ? new FormerResult(State.ETag, _snapshot with { SceneCuts = [] })
+        : State.Former;
+
     private bool IsImported => _snapshot is { Bucket: "" };
 
     /// <inheritdoc/>
@@ -102,7 +107,7 @@ public sealed partial class VideoAnalysisGrain(
     {
         if (_snapshot is not null && _snapshot.Revision == revision && !IsUnderWay)
         {
-            await Move(State with { Snapshot = Restarted(_snapshot, VideoStatus.Queued) });
+            await Move(State with { Snapshot = Restarted(_snapshot, VideoStatus.Queued), Former = Former });
         }
 
         return _snapshot;
@@ -128,6 +133,7 @@ public sealed partial class VideoAnalysisGrain(
         await Move(State with
         {
             Snapshot = Restarted(SnapshotOf(request.Facts), VideoStatus.Analyzing),
+            Former = Former,
             ETag = request.Facts.ETag,
             LastModified = request.Facts.LastModified,
             Attempt = attempt,
@@ -182,7 +188,7 @@ public sealed partial class VideoAnalysisGrain(
         };
         long revision = 0;
         await Move(
-            State with { Snapshot = snapshot },
+            State with { Snapshot = snapshot, Former = null },
             async saved => revision = await fingerprintStore.SaveAsync(saved, State.ETag, fingerprint, default)
                 ?? throw NewerRow());
         return revision;
@@ -220,7 +226,7 @@ public sealed partial class VideoAnalysisGrain(
             return await IsRepeated(attempt, VideoStatus.Failed);
         }
 
-        await FailNow(_snapshot!, error);
+        await EndWithout(_snapshot!, error);
         return true;
     }
 
@@ -243,7 +249,7 @@ public sealed partial class VideoAnalysisGrain(
         var isDeleted = _snapshot is null && State.Attempt > 0;
         if (!isAlive && !isDeleted && _snapshot?.Status is not VideoStatus.Completed)
         {
-            await FailNow(SnapshotOf(facts), error);
+            await EndWithout(SnapshotOf(facts), error);
         }
     }
 
@@ -268,7 +274,7 @@ public sealed partial class VideoAnalysisGrain(
         await videoStore.DeleteAsync(VideoId, default);
         var revision = _snapshot?.Revision ?? 0;
         _snapshot = null;
-        await Write(State with { Snapshot = null, Revision = revision });
+        await Write(State with { Snapshot = null, Former = null, Revision = revision });
         await EndReminder();
         _feed.End();
         LogDeleted(VideoId);
@@ -284,7 +290,7 @@ public sealed partial class VideoAnalysisGrain(
         }
         else if (IsExpired)
         {
-            await FailNow(_snapshot!, AnalysisErrors.AnalyserCrashed);
+            await EndWithout(_snapshot!, AnalysisErrors.AnalyserCrashed);
         }
     }
 

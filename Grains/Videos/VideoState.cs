@@ -8,6 +8,9 @@ public sealed record VideoState
     /// <summary>The video without its cuts (they are in their own table); null: there is none, or it was deleted.</summary>
     public VideoSnapshot? Snapshot { get; init; }
 
+    /// <summary>What the video had come to before the present analysis was asked for; null: nothing, or it is replaced.</summary>
+    public FormerResult? Former { get; init; }
+
     /// <summary>The version of the object that the last attempt is about. Outlives a deletion, as all that follows.</summary>
     public string? ETag { get; init; }
 

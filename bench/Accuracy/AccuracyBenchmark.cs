@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using TVidz.Accuracy.Corpus;
 using TVidz.Accuracy.Matching;
@@ -50,13 +51,12 @@ public static class AccuracyBenchmark
     private static async Task MakeAsync(
         CorpusCache cache, Query[] queries, TextWriter output, CancellationToken cancellationToken)
     {
-        foreach (var (index, query) in queries.Index())
+        var there = 0;
+        foreach (var part in queries.Chunk(ProgressEvery))
         {
-            await cache.GetAsync(query.Recipe, cancellationToken);
-            if (index % ProgressEvery == ProgressEvery - 1)
-            {
-                await output.WriteLineAsync($"corpus: {index + 1} of {queries.Length} queries are there, {cache.Made} files made now");
-            }
+            await cache.MakeAsync(part.Select(query => query.Recipe), cancellationToken);
+            there += part.Length;
+            await output.WriteLineAsync($"corpus: {there} of {queries.Length} queries are there, {cache.Made} files made now");
         }
     }
 
@@ -64,6 +64,7 @@ public static class AccuracyBenchmark
         IVideoMatcher matcher, CorpusCache cache, Library library, Query[] queries, TextWriter output,
         CancellationToken cancellationToken)
     {
+        var clock = Stopwatch.StartNew();
         Film[] films = [.. library.All.Take(matcher.MostFilms)];
         string[] some = [.. films.Take(FilmsForCost).Select(film => library.PathOf(film).Source)];
         var cost = await matcher.CostAsync(some, cancellationToken);
@@ -73,16 +74,21 @@ public static class AccuracyBenchmark
         }
 
         Query[] asked = [.. queries.Where(query => query.FilmId is null || Array.Exists(films, film => film.Id == query.FilmId))];
-        var answers = new List<Answer>();
-        foreach (var query in asked)
-        {
-            answers.Add(Answer.Of(query, await matcher.QueryAsync(cache.PathOf(query.Recipe), cancellationToken)));
-            if (answers.Count % ProgressEvery == 0)
+        var answers = new Answer[asked.Length];
+        var done = 0;
+        await Parallel.ForAsync(
+            0, asked.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
+            async (i, token) =>
             {
-                await output.WriteLineAsync($"{matcher.Name}: {answers.Count} of {asked.Length} queries asked");
-            }
-        }
-
+                answers[i] = Answer.Of(asked[i], await matcher.QueryAsync(cache.PathOf(asked[i].Recipe), token));
+                if (Interlocked.Increment(ref done) is var count && count % ProgressEvery == 0)
+                {
+                    await output.WriteLineAsync($"{matcher.Name}: {count} of {asked.Length} queries asked");
+                }
+            });
+        await output.WriteLineAsync(Invariant(
+            $"{matcher.Name}: {asked.Length} queries about {films.Length} films took {clock.Elapsed.TotalSeconds:0} s"));
         return SystemReport.Of(matcher, answers, cost);
     }
 

@@ -14,10 +14,11 @@ internal sealed record AccuracyOptions
           --quick    a small fixed part of the corpus against today's figures, tvidz alone unless systems are named; takes
                      no --set, --films, --only, --padding
           --set      which corpus (default: report); parameters are chosen on tune
-          --films    films of the library (default: 16)
+          --films    films of the library (default: 16, and one of two hours, which a smaller number leaves out)
           --only     a transform by its name; may be given several times
           --system   tvidz, predecessor or signature (a sample); may be given several times (default: all)
-          --padding  synthetic videos added to tvidz' library (default: 100000); some 12.5 kB of memory each
+          --padding  synthetic videos added to tvidz' library (default: 100000; a full report: 1000000), streamed into
+                     its index, which some 12.5 kB of memory hold each
           --json     where the figures go (default: artifacts/bench/accuracy.json); the plot lies beside them
           --corpus   where the corpus is kept (default: artifacts/corpus)
         Exits with 1 when tvidz misses a bar, or with --quick, when it falls below today's figures.
@@ -51,6 +52,11 @@ internal sealed record AccuracyOptions
 
     /// <summary>Where the corpus is kept.</summary>
     public string Corpus { get; init; } = Path.Combine("artifacts", "corpus");
+
+    /// <summary>Whether the film of two hours is there: only where all films are, and its copies are asked for.</summary>
+    public bool WantsLongFilm =>
+        Films == FilmPlanner.Films
+        && (Only.Count == 0 || LongList.Transforms.Any(transform => Only.Contains(transform.Name)));
 
     /// <summary>Reads the command line; nothing if it is wrong.</summary>
     public static AccuracyOptions? Parse(IReadOnlyList<string> arguments)

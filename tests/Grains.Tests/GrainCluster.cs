@@ -66,10 +66,13 @@ public class GrainCluster : IAsyncLifetime
     }
 
     /// <summary>Does what the analysis of a video does after reading it.</summary>
-    public async Task<bool> Finish(ObjectFacts facts, int attempt, params double[] cuts)
+    public Task<bool> Finish(ObjectFacts facts, int attempt, params double[] cuts) =>
+        Finish(facts, attempt, Fingerprint(cuts));
+
+    /// <summary>Does what the analysis of a video does after reading it.</summary>
+    public async Task<bool> Finish(ObjectFacts facts, int attempt, Fingerprint fingerprint)
     {
         var video = Video(facts.VideoId);
-        var fingerprint = Fingerprint(cuts);
         if (await video.SaveFingerprint(attempt, Media, fingerprint) is not { } revision)
         {
             return false;
@@ -82,10 +85,13 @@ public class GrainCluster : IAsyncLifetime
     }
 
     /// <summary>Takes an object through a whole analysis.</summary>
-    public async Task<ObjectFacts> Analyse(params double[] cuts)
+    public Task<ObjectFacts> Analyse(params double[] cuts) => Analyse(Fingerprint(cuts));
+
+    /// <summary>Takes an object through a whole analysis.</summary>
+    public async Task<ObjectFacts> Analyse(Fingerprint fingerprint)
     {
         var facts = NewObject();
-        (await Finish(facts, await Begin(facts), cuts)).ShouldBeTrue();
+        (await Finish(facts, await Begin(facts), fingerprint)).ShouldBeTrue();
         return facts;
     }
 

@@ -2,16 +2,16 @@ namespace TVidz.Fingerprints.Pictures.Index;
 
 /// <summary>
 /// The keys by which hashes that are near each other are found (multi-index hashing: Norouzi, Punjani, Fleet 2012): the
-/// most stable bits of the blocks of one half of the picture. What covers a part of the picture leaves the keys of the
-/// other half as they are.
+/// most stable bits of two lines of blocks. What covers a part of the picture leaves the keys of other lines as they are.
 /// </summary>
 /// <remarks>
 /// Measured on disguised copies: of hashes that differ in 14 to 26 bits, frequencies 1,0 and 0,1 differ in 10 %, 1,1 in
-/// 14 %, 2,2 in 22 %.
+/// 14 %, 2,2 in 22 %. Of all sets of four halves, these find nearly the most pairs, and more than others where captions
+/// or a blurred ground spoil the upper and the lower edge or the middle.
 /// </remarks>
 internal static class Bands
 {
-    /// <summary>How many there are: the upper half, the lower, the left, the right.</summary>
+    /// <summary>How many there are: lines 0 and 1, 1 and 2, 2 and 3, 3 and 0.</summary>
     public const int Count = 4;
 
     /// <summary>Bits of a key.</summary>
@@ -20,16 +20,13 @@ internal static class Bands
     /// <summary>Frequencies 1,0 0,1 and 1,1 of every block.</summary>
     private const ulong Stable = 0x0D0D0D0D0D0D0D0D;
 
-    /// <summary>Blocks of the left half of two lines of blocks.</summary>
-    private const ulong Left = 0x0000FFFF0000FFFF;
-
     /// <summary>The key of a hash in a band: <see cref="KeyBits"/> bits that are set or not, the others are 0.</summary>
     public static ulong Key(PictureHash hash, int band) => Stable & band switch
     {
         0 => hash.Low,
-        1 => hash.High,
-        2 => (hash.Low & Left) | ((hash.High & Left) << 16),
-        _ => ((hash.Low >> 16) & Left) | (hash.High & ~Left),
+        1 => (hash.Low >> 32) | (hash.High << 32),
+        2 => hash.High,
+        _ => (hash.High >> 32) | (hash.Low << 32),
     };
 
     /// <summary>The key with one of its bits the other way round.</summary>

@@ -4,7 +4,7 @@ namespace TVidz.Fingerprints.Pictures.Index;
 internal static class IndexedPictures
 {
     /// <summary>Seconds between the pictures whose centre is indexed; and those of the other windows.</summary>
-    private static readonly double[] Intervals = [2.4, 7.2, 7.2];
+    private static readonly double[] Intervals = [3, 15, 15];
 
     /// <summary>Bits in which a picture differs from the one before it, by which a shot is taken to begin.</summary>
     private const int OtherShot = 38;

@@ -15,8 +15,8 @@ internal sealed class PictureStore
     /// <summary>Logarithm to base 2 of the records for which there is one entry in <see cref="_owners"/>.</summary>
     private const int OwnerBits = 6;
 
-    private readonly List<PictureRecord[]> _records = [];
-    private readonly List<ushort[]> _ticks = [];
+    private PictureRecord[][] _records = [];
+    private ushort[][] _ticks = [];
     private readonly List<Stay> _stays = [];
     private readonly List<int> _owners = [];
 
@@ -25,7 +25,7 @@ internal sealed class PictureStore
 
     /// <summary>Bytes held.</summary>
     public long MemoryBytes =>
-        (_records.Count * (long)PageSize * (Unsafe.SizeOf<PictureRecord>() + sizeof(ushort)))
+        (_records.Length * (long)PageSize * (Unsafe.SizeOf<PictureRecord>() + sizeof(ushort)))
         + (_stays.Capacity * (long)Unsafe.SizeOf<Stay>()) + (_owners.Capacity * (long)sizeof(int));
 
     /// <summary>A record by its number.</summary>
@@ -44,10 +44,10 @@ internal sealed class PictureStore
     /// <summary>Adds a record to the video that was begun last.</summary>
     public int Add(PictureHash hash, ushort tick)
     {
-        if (Count >> PageBits == _records.Count)
+        if (Count == _records.Length * PageSize)
         {
-            _records.Add(new PictureRecord[PageSize]);
-            _ticks.Add(new ushort[PageSize]);
+            _records = [.. _records, new PictureRecord[PageSize]];
+            _ticks = [.. _ticks, new ushort[PageSize]];
         }
 
         if (Count >> OwnerBits == _owners.Count)

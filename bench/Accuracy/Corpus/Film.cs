@@ -12,11 +12,11 @@ internal sealed record Film(string Id, FilmKind Kind, ImmutableArray<Shot> Shots
     /// <summary>Frames a second.</summary>
     public const int Rate = 25;
 
-    /// <summary>Pixels a line.</summary>
-    public const int Width = 640;
+    /// <summary>Pixels a line; fewer where a film lasts hours, so that it is soon made.</summary>
+    public int Width => Kind == FilmKind.Long ? 320 : 640;
 
     /// <summary>Lines.</summary>
-    public const int Height = 360;
+    public int Height => Width * 9 / 16;
 
     /// <summary>Frames.</summary>
     public int FrameCount => Shots.Sum(shot => shot.Frames) - (Dissolve * (Shots.Length - 1));

@@ -14,4 +14,7 @@ internal enum FilmKind
 
     /// <summary>One shot as a hand-held phone takes it.</summary>
     Phone,
+
+    /// <summary>Hard cuts for two hours.</summary>
+    Long,
 }

@@ -22,6 +22,9 @@ internal sealed class FilmPlanner
 
     private const int DissolveFrames = 16;
 
+    /// <summary>Seconds of the long film.</summary>
+    private const double LongFilm = 2 * 60 * 60;
+
     private readonly Queue<Source> _pictures;
     private readonly Queue<Source> _footage;
     private readonly Queue<Source> _singleShots;
@@ -39,12 +42,16 @@ internal sealed class FilmPlanner
         _picturesAFilm = (_pictures.Count - PhoneClips) / (Films + Unrelated);
     }
 
-    /// <summary>All films of the set: the library's, the unrelated, the phone clips.</summary>
+    /// <summary>
+    /// All films of the set: the library's, the unrelated, the phone clips; the long one is last and takes what pictures
+    /// are left.
+    /// </summary>
     public IReadOnlyList<Film> Plan() =>
     [
         .. Enumerable.Range(0, Films).Select(i => Next($"film-{i:00}", i)),
         .. Enumerable.Range(0, Unrelated).Select(i => Next($"unrelated-{i:00}", i)),
         .. Enumerable.Range(0, PhoneClips).Select(i => Single($"phone-{i:00}", FilmKind.Phone)),
+        Long("long-00"),
     ];
 
     /// <summary>Of eight: five with hard cuts, two with dissolves, one single shot.</summary>
@@ -72,20 +79,37 @@ internal sealed class FilmPlanner
             sources.Add(footage);
         }
 
+        var frames = Frames(30 + (30 * _random.NextDouble()));
+        return new Film(id, kind, Shoot(sources, frames, dissolve, turn => CameraPath.Any(_random, turn)), dissolve);
+    }
+
+    /// <summary>
+    /// Its pictures are each shown more than a hundred times, so a moment may look like others. From two shots on it does
+    /// not: their lengths, their order and the camera's paths are all chosen anew.
+    /// </summary>
+    private Film Long(string id) => new(
+        id, FilmKind.Long, Shoot([.. _pictures], Frames(LongFilm), 0, _ => CameraPath.Anywhere(_random)), 0);
+
+    /// <summary>Shots of any length until the film is full, each of a source that is not the last one's.</summary>
+    /// <param name="sources">What may be shown.</param>
+    /// <param name="left">Frames of the film.</param>
+    /// <param name="dissolve">Frames for which neighbours overlap.</param>
+    /// <param name="path">The camera's path when a source is shown for another time, the first being 0.</param>
+    private ImmutableArray<Shot> Shoot(List<Source> sources, int left, int dissolve, Func<int, CameraPath> path)
+    {
         var shots = ImmutableArray.CreateBuilder<Shot>();
         var turns = new Dictionary<Source, int>();
-        var left = Frames(30 + (30 * _random.NextDouble()));
         while (left > 0)
         {
             var frames = Math.Min(left, Frames(Lengths.Next(_random))) + (shots.Count > 0 ? dissolve : 0);
             var source = Pick(sources, turns, shots.LastOrDefault()?.Source);
             var turn = turns[source]++;
             shots.Add(new Shot(
-                source, Math.Max(frames, dissolve + Frames(Lengths.Shortest)), turn * Lengths.Longest, CameraPath.Any(_random, turn)));
+                source, Math.Max(frames, dissolve + Frames(Lengths.Shortest)), turn * Lengths.Longest, path(turn)));
             left -= shots[^1].Frames - (shots.Count > 1 ? dissolve : 0);
         }
 
-        return new Film(id, kind, shots.ToImmutable(), dissolve);
+        return shots.ToImmutable();
     }
 
     /// <summary>One of the least shown sources, and not the one just shown.</summary>

@@ -12,7 +12,7 @@ internal static class FilmRecipe
         var graph = new StringBuilder();
         for (var i = 0; i < film.Shots.Length; i++)
         {
-            graph.Append(Invariant($"[{i}:v]{Filters(film.Shots[i])},setsar=1,format=yuv420p,settb=1/{Film.Rate}[s{i}];"));
+            graph.Append(Invariant($"[{i}:v]{Filters(film, film.Shots[i])},setsar=1,format=yuv420p,settb=1/{Film.Rate}[s{i}];"));
         }
 
         graph.Append(film.Dissolve > 0 ? Dissolved(film) : Joined(film));
@@ -29,11 +29,11 @@ internal static class FilmRecipe
         return new RecipeInput(options, shot.Source.Path, shot.Source.Key);
     }
 
-    private static string Filters(Shot shot) => shot.Source.Kind != SourceKind.Picture
-        ? Invariant($"fps={Film.Rate},scale={Film.Width}:{Film.Height}:force_original_aspect_ratio=increase,")
-            + Invariant($"crop={Film.Width}:{Film.Height},tpad=stop_mode=clone:stop_duration=2,trim=end_frame={shot.Frames},")
+    private static string Filters(Film film, Shot shot) => shot.Source.Kind != SourceKind.Picture
+        ? Invariant($"fps={Film.Rate},scale={film.Width}:{film.Height}:force_original_aspect_ratio=increase,")
+            + Invariant($"crop={film.Width}:{film.Height},tpad=stop_mode=clone:stop_duration=2,trim=end_frame={shot.Frames},")
             + "setpts=PTS-STARTPTS"
-        : shot.Path.Filters(shot.Frames);
+        : $"{CameraPath.RoomFilters(film)},{shot.Path.Filter(film, shot.Frames)}";
 
     private static string Joined(Film film) =>
         string.Concat(Enumerable.Range(0, film.Shots.Length).Select(i => Invariant($"[s{i}]")))

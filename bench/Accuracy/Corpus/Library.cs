@@ -8,11 +8,13 @@ internal sealed class Library
     private readonly CorpusCache _cache;
     private readonly List<Film> _strangers;
 
-    private Library(CorpusCache cache, IReadOnlyList<Film> plan, int films, int unrelated)
+    private Library(CorpusCache cache, IReadOnlyList<Film> plan, AccuracyOptions options)
     {
         _cache = cache;
+        var (films, unrelated) = (options.Films, options.Unrelated);
         Films = [.. plan.Where(film => film.Id.StartsWith("film", StringComparison.Ordinal)).Take(films)];
         PhoneClips = [.. plan.Where(film => film.Kind == FilmKind.Phone).Take(films)];
+        LongFilms = [.. plan.Where(film => film.Kind == FilmKind.Long && options.WantsLongFilm)];
         _strangers = [.. plan.Where(film => film.Id.StartsWith("unrelated", StringComparison.Ordinal)).Take(unrelated)];
     }
 
@@ -22,43 +24,54 @@ internal sealed class Library
     /// <summary>The phone clips that are copied.</summary>
     public IReadOnlyList<Film> PhoneClips { get; }
 
+    /// <summary>The long film, or none where the run leaves it out.</summary>
+    public IReadOnlyList<Film> LongFilms { get; }
+
     /// <summary>Everything that a matcher is given before it is asked.</summary>
-    public IEnumerable<Film> All => Films.Concat(PhoneClips);
+    public IEnumerable<Film> All => [.. Films, .. PhoneClips, .. LongFilms];
 
     /// <summary>Fetches the sources and plans the set.</summary>
     public static async Task<Library> PlanAsync(
         CorpusCache cache, AccuracyOptions options, CancellationToken cancellationToken)
     {
         var sources = await new SourcePool(cache, new PackageStore(cache)).GetAsync(options.Set, cancellationToken);
-        return new Library(cache, new FilmPlanner(sources, options.Set).Plan(), options.Films, options.Unrelated);
+        return new Library(cache, new FilmPlanner(sources, options.Set).Plan(), options);
     }
 
-    /// <summary>The queries, each film's together; the unrelated ones last.</summary>
+    /// <summary>
+    /// The queries, each film's together. The long film's come first, so that no core waits for them at the end; the
+    /// unrelated ones last.
+    /// </summary>
     /// <param name="only">Names of the transforms wanted; all if empty.</param>
     public IEnumerable<Query> Queries(IReadOnlySet<string> only)
     {
-        bool Wanted(Transform transform) => only.Count == 0 || only.Contains(transform.Name);
-        return Copies(Films, AllTransforms.List.Where(transform => transform.Demand != Demand.Phone && Wanted(transform)))
-            .Concat(Copies(PhoneClips, AllTransforms.List.Where(transform => transform.Demand == Demand.Phone && Wanted(transform))))
-            .Concat(_strangers.Select(film =>
-                new Query("unrelated", null, null, 0, [], FilmRecipe.Of(film))));
+        IEnumerable<Transform> Wanted(IEnumerable<Transform> transforms) =>
+            transforms.Where(transform => only.Count == 0 || only.Contains(transform.Name));
+        return
+        [
+            .. Copies(LongFilms, Wanted(LongList.Transforms)),
+            .. Copies(Films, Wanted([.. FirstList.Transforms, .. HardList.Transforms])),
+            .. Copies(PhoneClips, Wanted(PhoneList.Transforms)),
+            .. _strangers.Select(film => new Query("unrelated", null, null, 0, [], RecipeOf(film))),
+        ];
     }
 
     /// <summary>Where a film's file lies, once it is made.</summary>
     public RecipeInput PathOf(Film film)
     {
-        var recipe = FilmRecipe.Of(film);
+        var recipe = RecipeOf(film);
         return new RecipeInput([], _cache.PathOf(recipe), recipe.Key());
     }
 
     /// <summary>Makes the films and the videos that copies are hidden in.</summary>
     public async Task MakeFilmsAsync(CancellationToken cancellationToken)
     {
-        foreach (var film in All.Concat(_strangers))
-        {
-            await _cache.GetAsync(FilmRecipe.Of(film), cancellationToken);
-        }
+        await _cache.MakeAsync(LongFilms.SelectMany(LongFilmRecipe.Reels), cancellationToken);
+        await _cache.MakeAsync(All.Concat(_strangers).Select(RecipeOf), cancellationToken);
     }
+
+    private Recipe RecipeOf(Film film) =>
+        film.Kind == FilmKind.Long ? LongFilmRecipe.Of(film, _cache.PathOf) : FilmRecipe.Of(film);
 
     private IEnumerable<Query> Copies(IReadOnlyList<Film> films, IEnumerable<Transform> transforms) =>
         from film in films.Index()

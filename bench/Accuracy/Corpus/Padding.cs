@@ -7,7 +7,7 @@ internal static class Padding
 {
     private const string Prefix = "padding-";
 
-    private const int Cuts = 100, Seed = 1_895;
+    private const int Cuts = 100, Seed = 1_895, PictureSeed = 1_827;
 
     /// <summary>
     /// Salt's figures for films of today: the mean length of a shot is about 4 s, its standard deviation about 1.2 times
@@ -21,16 +21,17 @@ internal static class Padding
     public static IEnumerable<(string Id, Fingerprint Fingerprint)> Videos(int count)
     {
         var random = new Random(Seed);
+        var pictures = new PaddingPictures(PictureSeed);
         for (var i = 0; i < count; i++)
         {
-            yield return (Invariant($"{Prefix}{i:0000000}"), Video(random));
+            yield return (Invariant($"{Prefix}{i:0000000}"), Video(random, pictures));
         }
     }
 
     /// <summary>Whether an id is one of these videos.</summary>
     public static bool Has(string id) => id.StartsWith(Prefix, StringComparison.Ordinal);
 
-    private static Fingerprint Video(Random random)
+    private static Fingerprint Video(Random random, PaddingPictures pictures)
     {
         var rate = FrameRates[random.Next(FrameRates.Length)];
         var cuts = new double[Cuts];
@@ -41,6 +42,7 @@ internal static class Padding
             cuts[i] = frame / rate;
         }
 
-        return new Fingerprint(Fingerprint.CurrentVersion, cuts[^1] + Lengths.Next(random), [.. cuts]);
+        var video = new Fingerprint(Fingerprint.CurrentVersion, cuts[^1] + Lengths.Next(random), [.. cuts]);
+        return video with { Pictures = pictures.Track(video.SceneCuts, video.Duration) };
     }
 }

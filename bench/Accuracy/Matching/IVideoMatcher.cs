@@ -20,10 +20,16 @@ internal interface IVideoMatcher
     /// <summary>Synthetic videos in its library.</summary>
     int Padding => 0;
 
-    /// <summary>Puts a video into the library.</summary>
+    /// <summary>Bytes of a stored fingerprint a minute of video, the mean over its library; none where nothing is stored.</summary>
+    double? BytesAMinute => null;
+
+    /// <summary>Puts a video into the library; one at a time, all before the first query.</summary>
     Task AddAsync(string id, string path, CancellationToken cancellationToken);
 
-    /// <summary>What of the library the video shows; also what scores below the threshold, where the system knows it.</summary>
+    /// <summary>
+    /// What of the library the video shows; also what scores below the threshold, where the system knows it. Several may be
+    /// asked at once.
+    /// </summary>
     Task<IReadOnlyList<Found>> QueryAsync(string path, CancellationToken cancellationToken);
 
     /// <summary>What its analysis of some files costs; none where that is not measured.</summary>

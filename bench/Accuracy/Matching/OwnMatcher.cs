@@ -17,6 +17,11 @@ internal sealed class OwnMatcher(IMediaAnalyzer analyzer, int padding) : IVideoM
     /// <summary>Filled when it is needed, so that a large library is not there yet when costs are measured.</summary>
     private readonly Lazy<FingerprintIndex> _index = new(() => Padded(padding));
 
+    /// <summary>An index takes one search at a time; analyses, which take longer, run side by side.</summary>
+    private readonly Lock _searching = new();
+
+    private readonly List<double> _bytesAMinute = [];
+
     /// <inheritdoc/>
     public string Name => Systems.Own;
 
@@ -27,15 +32,25 @@ internal sealed class OwnMatcher(IMediaAnalyzer analyzer, int padding) : IVideoM
     public int Padding => padding;
 
     /// <inheritdoc/>
-    public async Task AddAsync(string id, string path, CancellationToken cancellationToken) =>
-        _index.Value.Put(id, 1, await FingerprintAsync(path, cancellationToken));
+    public double? BytesAMinute => _bytesAMinute.Count > 0 ? _bytesAMinute.Average() : null;
+
+    /// <inheritdoc/>
+    public async Task AddAsync(string id, string path, CancellationToken cancellationToken)
+    {
+        var fingerprint = await FingerprintAsync(path, cancellationToken);
+        _index.Value.Put(id, 1, fingerprint);
+        _bytesAMinute.Add(FingerprintSize.BytesAMinute(fingerprint));
+    }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Found>> QueryAsync(string path, CancellationToken cancellationToken)
     {
         var fingerprint = await FingerprintAsync(path, cancellationToken);
-        return [.. _index.Value.Search(fingerprint, null, LeastScore, MostAnswers)
-            .Select(found => new Found(found.VideoId, found.Match.Score, found.Match.Segments))];
+        lock (_searching)
+        {
+            return [.. _index.Value.Search(fingerprint, null, LeastScore, MostAnswers)
+                .Select(found => new Found(found.VideoId, found.Match.Score, found.Match.Segments))];
+        }
     }
 
     /// <inheritdoc/>

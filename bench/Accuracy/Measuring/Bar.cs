@@ -17,7 +17,8 @@ internal sealed record Bar(string Name, double Demanded, double? Measured, bool 
         Phone = "recall, single-shot phone clips",
         FalseMatches = "false matches, films",
         FalsePadding = "false matches, padding",
-        Iou = "mean segment IoU";
+        Iou = "mean segment IoU",
+        Size = "fingerprint, bytes a minute of video";
 
     /// <summary>Whether the figure is enough; what was not measured is not missed.</summary>
     public bool Passed => Measured is not { } figure || (AtMost ? figure <= Demanded : figure >= Demanded);
@@ -43,6 +44,7 @@ internal sealed record Bar(string Name, double Demanded, double? Measured, bool 
             new(FalsePadding, 0, system.Padding > 0 ? answers.Sum(answer => answer.FalsePadding(threshold)) : null, true),
             new(Iou, 0.90, Measure.Of("", answers, threshold).Iou, false),
             new("analysis, times the CPU of bare decoding", 1.25, cost?.Ratio, true),
+            new(Size, 4096, system.BytesAMinute, true),
         ];
     }
 }

@@ -6,7 +6,7 @@ namespace TVidz.Accuracy.Measuring;
 /// <param name="FalseMatches">False matches a query, on average.</param>
 internal sealed record CurvePoint(double Threshold, double Recall, double FalseMatches)
 {
-    /// <summary>A point for every score that the system gave, from the highest.</summary>
+    /// <summary>A point for every score that the system gave, to three digits downwards, from the highest.</summary>
     public static IReadOnlyList<CurvePoint> Over(IReadOnlyList<Answer> answers)
     {
         Answer[] copies = [.. answers.Where(answer => answer.Query.FilmId is not null)];
@@ -17,7 +17,7 @@ internal sealed record CurvePoint(double Threshold, double Recall, double FalseM
 
         double[] right = [.. copies.Select(answer => answer.Score)];
         double[] wrong = [.. answers.SelectMany(answer => answer.FalseScores)];
-        return [.. right.Concat(wrong).Where(score => score > 0).Select(score => Math.Round(score, 3)).Distinct().OrderDescending()
+        return [.. right.Concat(wrong).Where(score => score > 0).Select(score => Math.Floor(score * 1_000) / 1_000).Distinct().OrderDescending()
             .Select(threshold => new CurvePoint(
                 threshold,
                 (double)right.Count(score => score >= threshold) / right.Length,

@@ -5,7 +5,7 @@ namespace TVidz.Accuracy.Measuring;
 /// <summary>Recall against false matches, each system a line, as SVG.</summary>
 internal static class Plot
 {
-    private const int Width = 640, Height = 420, Left = 60, Bottom = 50, Top = 40, Right = 150;
+    private const int Width = 640, Height = 420, Left = 60, Bottom = 60, Top = 40, Right = 150;
 
     /// <summary>False matches a query at the left and right edge; the axis is logarithmic, and what is below the left lies on it.</summary>
     private const double Least = 0.001, Most = 10;
@@ -18,7 +18,7 @@ internal static class Plot
         var svg = new StringBuilder(Invariant(
             $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" font-family=\"sans-serif\" font-size=\"12\">"));
         svg.Append(Invariant($"<rect width=\"{Width}\" height=\"{Height}\" fill=\"white\"/>"));
-        svg.Append(Invariant($"<text x=\"{Left}\" y=\"20\" font-size=\"14\">Copies found, over false matches a query</text>"));
+        svg.Append(Invariant($"<text x=\"{Left}\" y=\"20\" font-size=\"14\">Recall against false matches, over the threshold</text>"));
         Axes(svg);
         foreach (var (index, system) in systems.Index())
         {
@@ -43,6 +43,13 @@ internal static class Plot
             svg.Append(Invariant(
                 $"<text x=\"{X(value):F0}\" y=\"{Height - Bottom + 18}\" text-anchor=\"middle\">{label}</text>"));
         }
+
+        svg.Append(Invariant(
+            $"<text x=\"{(Left + Width - Right) / 2}\" y=\"{Height - Bottom + 40}\" text-anchor=\"middle\">false matches a query, on average; at the left edge, none</text>"));
+        svg.Append(Invariant(
+            $"<text x=\"15\" y=\"{(Top + Height - Bottom) / 2}\" text-anchor=\"middle\" transform=\"rotate(-90 15 {(Top + Height - Bottom) / 2})\">copies found</text>"));
+        svg.Append(Invariant(
+            $"<text x=\"{Width - Right + 12}\" y=\"{Height - Bottom}\" fill=\"#555\">dot: own threshold</text>"));
     }
 
     private static void Line(StringBuilder svg, SystemReport system, string colour, int index)

@@ -9,13 +9,14 @@ namespace TVidz.Accuracy.Measuring;
 /// <param name="Padding">Synthetic videos in its library.</param>
 /// <param name="Cost">What its analysis costs; none where that is not measured.</param>
 /// <param name="Transforms">A row a transform, in the order of the lists.</param>
+/// <param name="Total">All queries together.</param>
 /// <param name="Bars">The bars.</param>
 /// <param name="Curve">Recall against false matches over the threshold.</param>
 /// <param name="Missed">The copies not found, as transform and film.</param>
 /// <param name="Wrong">The false matches, as query and video.</param>
 internal sealed record SystemReport(
     string System, string Note, double Threshold, int Padding, AnalysisCost? Cost, IReadOnlyList<Measure> Transforms,
-    IReadOnlyList<Bar> Bars, IReadOnlyList<CurvePoint> Curve, IReadOnlyList<string> Missed, IReadOnlyList<string> Wrong)
+    Measure Total, IReadOnlyList<Bar> Bars, IReadOnlyList<CurvePoint> Curve, IReadOnlyList<string> Missed, IReadOnlyList<string> Wrong)
 {
     /// <summary>Sums up a system's answers.</summary>
     public static SystemReport Of(IVideoMatcher system, IReadOnlyList<Answer> answers, AnalysisCost? cost)
@@ -24,6 +25,7 @@ internal sealed record SystemReport(
         return new(
             system.Name, system.Note, threshold, system.Padding, cost,
             [.. answers.GroupBy(answer => answer.Query.Transform).Select(group => Measure.Of(group.Key, group, threshold))],
+            Measure.Of("all", answers, threshold),
             Bar.Of(system, answers, cost),
             CurvePoint.Over(answers),
             [.. answers.Where(answer => answer.Query.FilmId is not null && !answer.IsFound(threshold))

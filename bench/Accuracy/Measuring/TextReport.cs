@@ -3,19 +3,21 @@ namespace TVidz.Accuracy.Measuring;
 /// <summary>The report as a person reads it.</summary>
 internal static class TextReport
 {
-    /// <summary>All systems side by side, then each one's bars, then the gates of a small run.</summary>
+    /// <summary>False matches that are named; the others are in the JSON file.</summary>
+    private const int MostNamed = 10;
+
+    /// <summary>All systems side by side, in all at the bottom, then each one's bars, then the gates of a small run.</summary>
     public static void Write(IReadOnlyList<SystemReport> systems, IReadOnlyList<Bar> gates, TextWriter output)
     {
         output.WriteLine();
-        output.Write($"{"recall · false · IoU",-26}");
-        output.WriteLine(string.Concat(systems.Select(system => $"{system.System,30}")));
+        output.WriteLine("copies found / copies asked for · false matches · mean segment IoU of those found");
+        Row("disguise", systems.Select(system => system.System), output);
         foreach (var name in systems.SelectMany(system => system.Transforms).Select(row => row.Name).Distinct())
         {
-            output.Write($"{name,-26}");
-            output.WriteLine(string.Concat(systems.Select(system =>
-                $"{Cell(system.Transforms.FirstOrDefault(row => row.Name == name)),30}")));
+            Row(name, systems.Select(system => Cell(system.Transforms.FirstOrDefault(row => row.Name == name))), output);
         }
 
+        Row("all", systems.Select(system => Cell(system.Total)), output);
         foreach (var system in systems)
         {
             output.WriteLine();
@@ -32,15 +34,27 @@ internal static class TextReport
             }
 
             Write(system.Bars, output);
+            foreach (var wrong in system.Wrong.Take(MostNamed))
+            {
+                output.WriteLine($"  false: {wrong}");
+            }
+
+            if (system.Wrong.Count > MostNamed)
+            {
+                output.WriteLine($"  and {system.Wrong.Count - MostNamed} more false matches");
+            }
         }
 
         if (gates.Count > 0)
         {
             output.WriteLine();
-            output.WriteLine("gate: what cuts alone reach today, on this part of the corpus; they do not reach the bars above");
+            output.WriteLine("gate: what this part of the corpus must not fall below; the bars above are the goal");
             Write(gates, output);
         }
     }
+
+    private static void Row(string name, IEnumerable<string> cells, TextWriter output) =>
+        output.WriteLine($"{name,-26}{string.Concat(cells.Select(cell => $"{cell,30}"))}");
 
     private static void Write(IReadOnlyList<Bar> bars, TextWriter output)
     {

@@ -1,9 +1,9 @@
 namespace TVidz.Accuracy.Transforms;
 
-/// <summary>The three lists together.</summary>
+/// <summary>All lists together.</summary>
 internal static class AllTransforms
 {
     /// <summary>In the order of the lists.</summary>
     public static readonly IReadOnlyList<Transform> List =
-        [.. FirstList.Transforms, .. HardList.Transforms, .. PhoneList.Transforms];
+        [.. FirstList.Transforms, .. HardList.Transforms, .. LongList.Transforms, .. PhoneList.Transforms];
 }

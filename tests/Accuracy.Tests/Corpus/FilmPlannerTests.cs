@@ -18,8 +18,20 @@ public sealed class FilmPlannerTests
             .ShouldBe(_films.Select(film => FilmRecipe.Of(film).Key()));
 
     [Fact]
-    public void Films_last_from_30_to_60_seconds() =>
-        _films.ShouldAllBe(film => film.Duration >= 29.9 && film.Duration <= 61);
+    public void Films_last_from_30_to_60_seconds_but_for_the_long_one() =>
+        _films.Where(film => film.Kind != FilmKind.Long).ShouldAllBe(film => film.Duration >= 29.9 && film.Duration <= 61);
+
+    [Fact]
+    public void The_long_film_lasts_two_hours() =>
+        _films.Single(film => film.Kind == FilmKind.Long).Duration.ShouldBe(7_200, 1);
+
+    [Fact]
+    public void The_long_film_shows_nothing_again_in_the_same_way()
+    {
+        var shots = _films.Single(film => film.Kind == FilmKind.Long).Shots;
+        shots.Select(shot => (shot.Source, shot.Path)).ShouldBeUnique();
+        shots.Zip(shots.Skip(1), (shot, next) => (shot.Source, shot.Frames, next.Source, next.Frames)).ShouldBeUnique();
+    }
 
     [Fact]
     public void All_kinds_are_there() =>

@@ -87,26 +87,6 @@ public sealed class CutIndexTests
     }
 
     [Fact]
-    public void The_account_of_the_memory_is_that_of_the_heap()
-    {
-        const int videos = 3000;
-        Film(0);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var index = new FingerprintIndex(new MatcherOptions());
-        for (var i = 0; i < videos; i++)
-        {
-            index.Put(Id(i), 1, Film(i));
-        }
-
-        var heap = GC.GetTotalMemory(forceFullCollection: true) - before;
-
-        ((double)index.MemoryBytes / heap).ShouldBeInRange(0.9, 1.1);
-        GC.KeepAlive(index);
-
-        static Fingerprint Film(int seed) => Films.Film(seed, 100);
-    }
-
-    [Fact]
     public void A_video_among_thousands_that_all_begin_alike_is_found_by_the_rest()
     {
         var intro = Films.Film(-1, 8);
@@ -120,6 +100,18 @@ public sealed class CutIndexTests
 
         found[0].VideoId.ShouldBe(Id(1234));
         found[0].Match.Kind.ShouldBe(MatchKind.Full);
+    }
+
+    [Fact]
+    public void Of_thousands_of_copies_some_are_found()
+    {
+        var index = new FingerprintIndex(new MatcherOptions());
+        for (var i = 0; i < 3000; i++)
+        {
+            index.Put(Id(i), 1, Films.Film(1, 30));
+        }
+
+        index.Search(Films.Film(1, 30), null, null, 10).Count.ShouldBe(10);
     }
 
     [Theory]

@@ -1,6 +1,10 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Amazon.S3.Model;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using TVidz.Fingerprints;
+using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Videos;
 using TVidz.Grains.Ingress;
 using TVidz.Grains.Storage;
@@ -13,6 +17,9 @@ namespace TVidz.Grains.Tests.Analysis;
 public sealed class AnalysisCluster : GrainCluster
 {
     private int _messages;
+
+    /// <summary>The fingerprints that grains were called with, and the calls' names.</summary>
+    public ConcurrentQueue<(string Call, Fingerprint Fingerprint)> Sent { get; } = new();
 
     public AwsEndpoint Aws { get; } = new();
 
@@ -69,5 +76,28 @@ public sealed class AnalysisCluster : GrainCluster
         silo.Services.AddObjectStorage(configuration);
         silo.Services.AddSingleton<IMediaAnalyzer>(Analyser);
         silo.Services.AddAnalysis(configuration);
+        silo.AddIncomingGrainCallFilter(context =>
+        {
+            Record(context);
+            return context.Invoke();
+        });
+    }
+
+    private void Record(IIncomingGrainCallContext context)
+    {
+        for (var i = 0; i < context.Request.GetArgumentCount(); i++)
+        {
+            Fingerprint[] sent = context.Request.GetArgument(i) switch
+            {
+                Fingerprint fingerprint => [fingerprint],
+                SearchQuery query => [query.Fingerprint],
+                ImmutableArray<IndexEntry> entries => [.. entries.Select(entry => entry.Fingerprint)],
+                _ => [],
+            };
+            foreach (var fingerprint in sent)
+            {
+                Sent.Enqueue((context.MethodName, fingerprint));
+            }
+        }
     }
 }

@@ -23,6 +23,7 @@ public sealed class AnalysisRunnerTests : IClassFixture<AnalysisCluster>
         cluster.Analyser.Script = (_, _) => Task.CompletedTask;
         cluster.Analyser.Version = Fingerprint.CurrentVersion;
         cluster.Analyser.Pictures = PictureTrack.Empty;
+        cluster.Analyser.Probe = null;
     }
 
     [Fact]
@@ -112,6 +113,26 @@ public sealed class AnalysisRunnerTests : IClassFixture<AnalysisCluster>
         await using var command = _cluster.Database.DataSource.CreateCommand(
             $"SELECT pictures FROM video_timestamps WHERE video_id = '{facts.VideoId}'");
         (await command.ExecuteScalarAsync()).ShouldBe(PictureTrackCodec.Encode(Sample.Pictures));
+    }
+
+    [Fact]
+    public async Task A_probe_is_searched_for_in_every_partition_and_kept_nowhere()
+    {
+        _cluster.Analyser.Probe = Sample.Probe;
+        var facts = await _cluster.Put(Film);
+        _cluster.Sent.Clear();
+
+        await _cluster.Handle(facts);
+
+        var sent = _cluster.Sent.ToLookup(sent => sent.Call, sent => sent.Fingerprint.Probe);
+        sent["Search"].Count().ShouldBe(5, "the search and its four partitions");
+        foreach (var probe in sent["Search"])
+        {
+            probe.ShouldSay(Sample.Probe);
+        }
+
+        sent["SaveFingerprint"].ShouldBe([null]);
+        sent["Put"].ShouldBe([null, null]);
     }
 
     [Theory]

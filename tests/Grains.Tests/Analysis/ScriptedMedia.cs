@@ -18,6 +18,9 @@ public sealed class ScriptedMedia : IMediaAnalyzer
     /// <summary>What its videos look like.</summary>
     public PictureTrack Pictures { get; set; } = PictureTrack.Empty;
 
+    /// <summary>What to search for when one comes; null: what it looks like.</summary>
+    public PictureProbe? Probe { get; set; }
+
     /// <summary>How many analyses have begun.</summary>
     public int Count { get; private set; }
 
@@ -37,6 +40,6 @@ public sealed class ScriptedMedia : IMediaAnalyzer
     public Fingerprint FingerprintOf(string content)
     {
         var cuts = content.Split(' ').Select(word => double.TryParse(word, out var cut) ? cut : 0).Where(cut => cut > 0);
-        return new Fingerprint(Version, 60, [.. cuts]) { Pictures = Pictures };
+        return new Fingerprint(Version, 60, [.. cuts]) { Pictures = Pictures, Probe = Probe };
     }
 }

@@ -20,8 +20,15 @@ internal static class Sample
 
     public static readonly PictureTrack Pictures = new(
     [
-        new PictureRun(0, 1.5, 0, 200, new PictureHash(1, ulong.MaxValue), [new PictureHash(7, 8), new PictureHash(9, 10)]),
-        new PictureRun(1.5, 60, 1, 0, new PictureHash(ulong.MaxValue, 0), []),
+        new PictureRun(
+            0, 1.5, 0, 200, new PictureHashes(new PictureHash(1, ulong.MaxValue), new PictureHash(7, 8), new PictureHash(9, 10))),
+        new PictureRun(1.5, 60, 1, 0, new PictureHashes(new PictureHash(ulong.MaxValue, 0), default, default)),
+    ]);
+
+    public static readonly PictureProbe Probe = new(
+    [
+        new ProbePicture(0, 0.25, 0, 200, [.. Enumerable.Range(1, 14).Select(n => new PictureHash((ulong)n, ulong.MaxValue))]),
+        new ProbePicture(0.25, 0.5, 1, 12, [new PictureHash(1, 2)]),
     ]);
 
     public static VideoSnapshot Video(string videoId, string? fileName = null, long revision = 1) => new()

@@ -8,12 +8,14 @@ namespace TVidz.Grains.Tests.Serialization;
 
 public sealed class FingerprintConverterTests
 {
-    [Fact]
-    public void A_fingerprint_arrives_with_its_pictures()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_fingerprint_arrives_with_its_pictures_and_with_its_probe_if_it_has_one(bool hasProbe)
     {
         using var services = new ServiceCollection().AddSerializer().BuildServiceProvider();
         var serializer = services.GetRequiredService<Serializer>();
-        var sent = Sample.Fingerprint with { Pictures = Sample.Pictures };
+        var sent = Sample.Fingerprint with { Pictures = Sample.Pictures, Probe = hasProbe ? Sample.Probe : null };
 
         var received = serializer.Deserialize<Fingerprint>(serializer.SerializeToArray(sent));
 

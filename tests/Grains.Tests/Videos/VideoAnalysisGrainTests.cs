@@ -1,5 +1,6 @@
 using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Videos;
+using TVidz.Grains.Tests.Persistence;
 using TVidz.Testing;
 
 namespace TVidz.Grains.Tests.Videos;
@@ -188,6 +189,62 @@ public sealed class VideoAnalysisGrainTests(GrainCluster cluster)
             "the film has lost its duplicate", async () => (await State(cluster.Video(film.VideoId))).DuplicateCount == 0);
     }
 
+    [Theory]
+    [InlineData(VideoErrorCodes.Timeout, false)]
+    [InlineData(VideoErrorCodes.Timeout, true)]
+    [InlineData(VideoErrorCodes.AnalyserCrashed, false)]
+    public async Task A_video_keeps_its_result_when_another_analysis_of_the_same_object_fails(string code, bool isReactivated)
+    {
+        double[] cuts = [3.5, 8, 10, 18.5, 23, 34, 36, 44];
+        var film = await cluster.Analyse(cuts);
+        var copy = await cluster.Analyse(cuts);
+        var video = cluster.Video(copy.VideoId);
+        var before = await State(video);
+        await video.Queue(before.Revision);
+        await video.Release(await cluster.Begin(copy, force: true));
+        var attempt = await cluster.Begin(copy, force: true);
+        if (isReactivated)
+        {
+            await Deactivate(video);
+        }
+
+        (await video.Fail(attempt, new VideoError(code, "Not this time."))).ShouldBeTrue();
+
+        var after = await State(video);
+        after.Revision.ShouldBeGreaterThan(before.Revision);
+        after.ShouldSay(before);
+        (await cluster.Library.GetDuplicates(film.VideoId))!.Value.ShouldContain(match => match.VideoId == copy.VideoId);
+        (await cluster.Search.Search(new SearchQuery(GrainCluster.Fingerprint(cuts), film.VideoId)))
+            .Matches.ShouldContain(match => match.VideoId == copy.VideoId);
+        (await video.IsSettled(copy.ETag!)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_result_of_an_older_version_that_was_kept_is_not_settled_so_that_a_backfill_tries_again()
+    {
+        var facts = await cluster.Analyse(GrainCluster.Fingerprint(3.5, 7, 12) with { Version = 1 });
+        var video = cluster.Video(facts.VideoId);
+
+        await video.Fail(await cluster.Begin(facts), new VideoError(VideoErrorCodes.Timeout, "Too slow."));
+
+        (await State(video)).Status.ShouldBe(VideoStatus.Completed);
+        (await video.IsSettled(facts.ETag!)).ShouldBeFalse();
+        (await video.Begin(new BeginRequest(facts, "of a backfill"))).Decision.ShouldBe(BeginDecision.Go);
+    }
+
+    [Fact]
+    public async Task A_result_that_a_newer_version_of_the_object_has_replaced_does_not_come_back()
+    {
+        var facts = await cluster.Analyse(3.5, 7, 12.5);
+        var video = cluster.Video(facts.VideoId);
+        await video.Fail(await cluster.Begin(facts with { ETag = "text" }), NotAVideo);
+
+        await video.Fail(await cluster.Begin(facts), NotAVideo);
+
+        (await State(video)).Error.ShouldBe(NotAVideo);
+        (await RowsOf(facts.VideoId)).ShouldBe(0);
+    }
+
     [Fact]
     public async Task A_released_attempt_waits_in_the_queue_and_the_same_message_begins_the_next()
     {
@@ -324,14 +381,21 @@ public sealed class VideoAnalysisGrainTests(GrainCluster cluster)
         var facts = await cluster.Analyse(3, 7, 12);
         var before = await State(cluster.Video(facts.VideoId));
 
-        await cluster.Video(facts.VideoId).Cast<Orleans.Core.Internal.IGrainManagementExtension>().DeactivateOnIdle();
+        await Deactivate(cluster.Video(facts.VideoId));
 
-        await Eventually.HoldsAsync(
-            "another activation answers", async () => (await State(cluster.Video(facts.VideoId))).Revision != before.Revision);
         var after = await State(cluster.Video(facts.VideoId));
         after.Revision.ShouldBeGreaterThan(before.Revision);
         (after with { Revision = 0, SceneCuts = [] }).ShouldBe(before with { Revision = 0, SceneCuts = [] });
         after.SceneCuts.ShouldBe(before.SceneCuts);
+    }
+
+    /// <summary>Ends the activation; when it returns, another one answers.</summary>
+    private static async Task Deactivate(IVideoAnalysisGrain video)
+    {
+        var before = (await State(video)).Revision;
+        await video.Cast<Orleans.Core.Internal.IGrainManagementExtension>().DeactivateOnIdle();
+        await Eventually.HoldsAsync(
+            "another activation answers", async () => (await State(video)).Revision != before);
     }
 
     private static async Task<VideoSnapshot> State(IVideoAnalysisGrain video) =>
