@@ -5,7 +5,7 @@ namespace TVidz.Fingerprints.Tests.Matching;
 /// <summary>Which seconds two videos share, when they are not those of the whole.</summary>
 public sealed class SharedSecondsTests
 {
-    private const int Seeds = 3;
+    private const int Seeds = 2;
 
     private readonly FingerprintMatcher _matcher = new(new MatcherOptions());
 

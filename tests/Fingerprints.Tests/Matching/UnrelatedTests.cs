@@ -55,7 +55,7 @@ public sealed class UnrelatedTests
             "a slope of grey" => new Film(5, _ => (x, y) => 60 + (100 * x) + (40 * y)),
             _ => Film.Still(700, 5),
         };
-        for (var seed = 0; seed < Seeds; seed++)
+        for (var seed = 0; seed < 2; seed++)
         {
             ShouldNotMatch(head.Then(Film.Of(seed)).Analysed(), head.Then(Film.Of(seed + 20)).Stored());
         }

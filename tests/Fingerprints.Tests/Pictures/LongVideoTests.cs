@@ -45,7 +45,7 @@ public sealed class LongVideoTests
 
         void Feed(int start, int end)
         {
-            for (var second = start; second < end; second++)
+            for (var second = start; second < end; second += 3)
             {
                 builder.Add(second, stills[second / 60 % stills.Length]);
             }
@@ -57,7 +57,7 @@ public sealed class LongVideoTests
     {
         var still = Film.Still(1, 1).At(0).Frame();
         var tracker = new PictureTracker();
-        for (var second = 0; second < 12 * Hour; second += 2)
+        for (var second = 0; second < 12 * Hour; second += 4)
         {
             tracker.Add(second, still);
         }
