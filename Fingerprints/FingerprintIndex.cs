@@ -19,6 +19,9 @@ public sealed class FingerprintIndex(MatcherOptions options)
     /// <summary>The most videos that a search aligns with because of their pictures.</summary>
     private const int MostAlignedByPictures = 64;
 
+    /// <summary>The videos that are aligned for their pictures, whatever speaks for them; and nats from which others are.</summary>
+    private const int AlwaysAligned = 8, LeastPictureNats = 14;
+
     /// <summary>With no more videos that have pictures, a search aligns with all of them.</summary>
     private const int FewVideos = 16;
 
@@ -91,16 +94,17 @@ public sealed class FingerprintIndex(MatcherOptions options)
 
         var timeline = new Timeline(query);
         var matches = new List<IndexMatch>();
-        foreach (var slot in Promising(timeline, least))
+        foreach (var (slot, byPictures) in Promising(timeline, least))
         {
             if (_videos.IdOf(slot) != exceptVideoId
-                && _matcher.Align(timeline, TimelineOf(slot)).Match is { } match && match.Score >= least)
+                && _matcher.Align(timeline, TimelineOf(slot), byPictures).Match is { } match && match.Score >= least)
             {
                 matches.Add(new IndexMatch(_videos.IdOf(slot), _videos.RevisionOf(slot), match));
             }
         }
 
-        var common = new CommonMaterial([.. matches.Select(match => match.Match)]);
+        var common = new CommonMaterial(
+            [.. matches.Select(match => match.Match).Where(match => match.Score >= Alignment.Threshold)]);
         return [.. matches
             .Select(match => match with { Match = common.Weigh(match.Match) })
             .Where(match => match.Match.Score >= least)
@@ -123,18 +127,24 @@ public sealed class FingerprintIndex(MatcherOptions options)
         return new Timeline(timeline.Fingerprint with { Pictures = _tracks[slot] });
     }
 
-    /// <summary>The slots worth an alignment.</summary>
-    private IEnumerable<int> Promising(Timeline query, double leastScore) =>
-        _cuts.Find(query, _matcher.NatsFor(leastScore, query.Cuts.Length, 1))
+    /// <summary>The slots worth an alignment, and whether their pictures propose them.</summary>
+    private IEnumerable<(int Slot, bool ByPictures)> Promising(Timeline query, double leastScore)
+    {
+        var byPictures = PromisingByPictures(query.Fingerprint).ToHashSet();
+        return _cuts.Find(query, _matcher.NatsFor(leastScore, query.Cuts.Length, 1))
             .Where(found => found.Nats >= _matcher.NatsFor(leastScore, query.Cuts.Length, _cuts.CutsOf(found.Slot)))
             .OrderByDescending(found => found.Nats)
             .Take(MostAligned)
             .Select(found => found.Slot)
-            .Concat(PromisingByPictures(query.Fingerprint))
-            .Distinct();
+            .Except(byPictures)
+            .Select(slot => (slot, false))
+            .Concat(byPictures.Select(slot => (slot, true)));
+    }
 
     /// <summary>As many videos as could be aligned anyway need no choice.</summary>
     private IEnumerable<int> PromisingByPictures(Fingerprint query) => _tracks.Count <= FewVideos
         ? _tracks.Slots
-        : _pictures.Find(query, MostAlignedByPictures).Select(found => found.Slot);
+        : _pictures.Find(query, MostAlignedByPictures)
+            .Where((found, rank) => rank < AlwaysAligned || found.Score >= LeastPictureNats)
+            .Select(found => found.Slot);
 }

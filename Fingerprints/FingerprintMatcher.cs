@@ -68,7 +68,10 @@ public sealed class FingerprintMatcher(MatcherOptions options)
     }
 
     /// <summary>As <see cref="Align(Fingerprint, Fingerprint)"/>, for timelines that are at hand.</summary>
-    internal Alignment Align(Timeline video, Timeline other)
+    /// <param name="video">One video.</param>
+    /// <param name="other">The other.</param>
+    /// <param name="everywhere">Whether pictures are looked for everywhere; else only along the lines that cuts suggest.</param>
+    internal Alignment Align(Timeline video, Timeline other, bool everywhere = true)
     {
         var swapped = video.Fingerprint.Probe is null && Compare(video, other) > 0;
         var (first, second) = swapped ? (other, video) : (video, other);
@@ -76,7 +79,7 @@ public sealed class FingerprintMatcher(MatcherOptions options)
             ? []
             : new StretchFinder(first, second, options).Find();
         var pictures = new PictureStretchFinder(first.Pictures, second.Fingerprint.Pictures, options)
-            .Find(cuts.Take(MostLinesOfCuts).Select(stretch => stretch.Line));
+            .Find(cuts.Take(MostLinesOfCuts).Select(stretch => stretch.Line), everywhere);
         var stretches = Choose(new StretchJoiner(first, second).Join(cuts, pictures), first, second);
         return stretches.Count == 0
             ? Nothing(AlignmentWords.Nothing(video, other, options.MinMatchingCuts))

@@ -17,7 +17,7 @@ internal sealed class CommonMaterial
 
     private readonly List<(double Start, double End)> _common = [];
 
-    /// <param name="matches">All matches of one query, as seen from it.</param>
+    /// <param name="matches">All matches of one query, at the threshold or above it, as seen from it.</param>
     public CommonMaterial(IReadOnlyCollection<VideoMatch> matches)
     {
         if (matches.Count < Videos)

@@ -24,7 +24,8 @@ internal sealed class PictureStretchFinder(QueryPictures query, PictureTrack kep
 
     /// <summary>All such stretches, best first.</summary>
     /// <param name="lines">Lines that cuts suggest.</param>
-    public IReadOnlyList<PictureStretch> Find(IEnumerable<LineFit> lines)
+    /// <param name="everywhere">Whether stretches are looked for on other lines, too.</param>
+    public IReadOnlyList<PictureStretch> Find(IEnumerable<LineFit> lines, bool everywhere)
     {
         if (query.All.IsEmpty || kept.IsEmpty)
         {
@@ -32,8 +33,20 @@ internal sealed class PictureStretchFinder(QueryPictures query, PictureTrack kep
         }
 
         var walk = new PictureWalk(query, kept);
+        var stretches = lines
+            .SelectMany(line => Geometries().SelectMany(geometry => walk.Find(line, geometry, BlockMask.All, LeastNats)))
+            .ToList();
+        if (everywhere)
+        {
+            AddAnchored(walk, stretches);
+        }
+
+        return [.. stretches.OrderByDescending(stretch => stretch.Nats)];
+    }
+
+    private void AddAnchored(PictureWalk walk, List<PictureStretch> stretches)
+    {
         var anchors = new AnchorFinder(query, kept);
-        var stretches = lines.SelectMany(line => Geometries().SelectMany(geometry => walk.Find(line, geometry, BlockMask.All, LeastNats))).ToList();
         var promising = Geometries()
             .Select(geometry => (Geometry: geometry, Anchors: anchors.Find(geometry)))
             .Where(found => found.Anchors.Count > 0)
@@ -44,8 +57,6 @@ internal sealed class PictureStretchFinder(QueryPictures query, PictureTrack kep
             AddStretches(walk, geometry, [.. found], anySpeed: false, stretches);
             AddStretches(walk, geometry, found, anySpeed: true, stretches);
         }
-
-        return [.. stretches.OrderByDescending(stretch => stretch.Nats)];
     }
 
     private IEnumerable<Geometry> Geometries() =>
