@@ -17,7 +17,7 @@ internal sealed record Film(double Duration, Func<double, Picture> At)
     /// <summary>One shot, in which a camera moves across a landscape at a speed in shares of the landscape a second.</summary>
     public static Film Shot(int seed, double duration, double speed = 0.04)
     {
-        var landscape = new Landscape(seed);
+        var landscape = Landscape.Of(seed);
         var random = new Random(seed);
         var view = 0.45 + (0.1 * random.NextDouble());
         var (sine, cosine) = Math.SinCos(random.NextDouble() * 2 * Math.PI);

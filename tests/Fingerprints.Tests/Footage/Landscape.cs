@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace TVidz.Fingerprints.Tests.Footage;
 
 /// <summary>
@@ -8,9 +10,11 @@ internal sealed class Landscape
 {
     private const int Size = 192, Leaves = 120;
 
+    private static readonly ConcurrentDictionary<int, Lazy<Landscape>> Drawn = new();
+
     private readonly float[] _values = new float[Size * Size];
 
-    public Landscape(int seed)
+    private Landscape(int seed)
     {
         var random = new Random(seed);
         Array.Fill(_values, 30 + (190 * random.NextSingle()));
@@ -19,6 +23,9 @@ internal sealed class Landscape
             Draw(random, 0.4 * Math.Pow(0.06, (leaf + random.NextDouble()) / Leaves));
         }
     }
+
+    /// <summary>The landscape of a seed, drawn once.</summary>
+    public static Landscape Of(int seed) => Drawn.GetOrAdd(seed, key => new Lazy<Landscape>(() => new Landscape(key))).Value;
 
     /// <summary>As a picture.</summary>
     public double At(double x, double y)
@@ -39,9 +46,10 @@ internal sealed class Landscape
         var (sine, cosine) = Math.SinCos(random.NextDouble() * Math.PI);
         var (level, slope) = (20 + (215 * random.NextDouble()), 80 * (random.NextDouble() - 0.5));
         var soft = (1.5 / width) + (0.3 * random.NextDouble());
-        for (var line = (int)Math.Max(0, y - length); line < Math.Min(Size, y + length); line++)
+        var reach = (X: double.Hypot(length * cosine, width * sine), Y: double.Hypot(length * sine, width * cosine));
+        for (var line = (int)Math.Max(0, y - reach.Y); line < Math.Min(Size, y + reach.Y); line++)
         {
-            for (var column = (int)Math.Max(0, x - length); column < Math.Min(Size, x + length); column++)
+            for (var column = (int)Math.Max(0, x - reach.X); column < Math.Min(Size, x + reach.X); column++)
             {
                 var along = (((column - x) * cosine) + ((line - y) * sine)) / length;
                 var across = (((line - y) * cosine) - ((column - x) * sine)) / width;

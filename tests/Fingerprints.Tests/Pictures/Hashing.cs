@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using TVidz.Fingerprints.Pictures;
 using TVidz.Fingerprints.Tests.Footage;
 
@@ -15,10 +14,8 @@ internal static class Hashing
 
     private static readonly Window Square = Window.OfFrame(0, 0, Side, Side);
 
-    private static readonly ConcurrentDictionary<int, Picture> Landscapes = new();
-
     /// <summary>A landscape.</summary>
-    public static Picture Landscape(int seed) => Landscapes.GetOrAdd(seed, key => Film.Still(key, 1).At(0));
+    public static Picture Landscape(int seed) => Film.Still(seed, 1).At(0);
 
     /// <summary>A landscape in whole pixels: nothing is between their centres that could be seen from one side only.</summary>
     public static Picture Pixels(int seed)
