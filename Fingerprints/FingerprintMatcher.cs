@@ -26,6 +26,12 @@ public sealed class FingerprintMatcher(MatcherOptions options)
     /// <summary>The same for pictures, of which neighbours are alike; and for the geometries that are tried.</summary>
     private const double PictureChoiceShare = 1;
 
+    /// <summary>
+    /// The fewest pictures that a video counts as having: so that one picture, however equal, is no match, as it may be a
+    /// slate or a card that many show.
+    /// </summary>
+    private const int LeastPictures = 3;
+
     /// <summary>How many of the lines that cuts suggest are tried on the pictures.</summary>
     private const int MostLinesOfCuts = 3;
 
@@ -103,7 +109,9 @@ public sealed class FingerprintMatcher(MatcherOptions options)
         ? Choices(first.Cuts.Length, second.Cuts.Length)
         : Math.Max(
             Choices(first.Cuts.Length, second.Cuts.Length),
-            Math.Log(PictureChoiceShare * first.Fingerprint.Pictures.Runs.Length * second.Fingerprint.Pictures.Runs.Length));
+            Math.Log(PictureChoiceShare * PictureCount(first) * PictureCount(second)));
+
+    private static int PictureCount(Timeline video) => Math.Max(LeastPictures, video.Fingerprint.Pictures.Runs.Length);
 
     /// <summary>Nats from which a pair counts as sharing material.</summary>
     private double Threshold(double choices) =>

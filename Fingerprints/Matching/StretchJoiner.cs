@@ -9,6 +9,9 @@ internal sealed class StretchJoiner(Timeline first, Timeline second)
     /// <summary>From how many agreeing cuts on their line is the better one: cuts are known to the frame.</summary>
     private const int CutsForLine = 4;
 
+    /// <summary>How many cuts must agree beyond the pictures that do, to be believed against the pictures there: one does by chance.</summary>
+    private const int CutsBeyond = 2;
+
     /// <summary>All stretches, best first; each stretch of cuts once.</summary>
     public List<SharedStretch> Join(IReadOnlyList<Stretch> cuts, IReadOnlyList<PictureStretch> pictures)
     {
@@ -43,8 +46,9 @@ internal sealed class StretchJoiner(Timeline first, Timeline second)
         var end = ends.End(picture.Pairs[^1].Last);
         if (cut is not null)
         {
-            start = Math.Min(start, first.Cuts[cut.Pairs[0].First]);
-            end = Math.Max(end, first.Cuts[cut.Pairs[^1].First]);
+            var times = Array.ConvertAll([.. cut.Pairs], pair => first.Cuts[pair.First]);
+            start = times.Count(time => time < start) >= CutsBeyond ? times[0] : start;
+            end = times.Count(time => time > end) >= CutsBeyond ? times[^1] : end;
         }
 
         return new SharedStretch(SegmentOf(start, end, line, picture.Geometry.Orientation.IsMirrored), line, cut, picture);

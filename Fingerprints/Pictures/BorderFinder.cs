@@ -30,16 +30,16 @@ internal static class BorderFinder
         var (means, flicker) = Statistics(frames);
         var lines = new Lines(means, flicker, Width, Height, Width, 1);
         var top = lines.CountBorder(0, 1);
-        if (top == Height)
+        var bottom = lines.CountBorder(Height - 1, -1);
+        if (Height - top - bottom < LeastPicture * Height)
         {
             return Window.All;
         }
 
-        var bottom = lines.CountBorder(Height - 1, -1);
         var columns = new Lines(means, flicker, Height, Width, 1, Width, top, bottom);
         var left = columns.CountBorder(0, 1);
         var right = columns.CountBorder(Width - 1, -1);
-        return Width - left - right < LeastPicture * Width || Height - top - bottom < LeastPicture * Height
+        return Width - left - right < LeastPicture * Width
             ? Window.All
             : Window.OfFrame(left, top, Width - right, Height - bottom);
     }
@@ -89,11 +89,6 @@ internal static class BorderFinder
 
         private bool IsFlat(int line, ref double? brightness)
         {
-            if (_line.Length == 0)
-            {
-                return false;
-            }
-
             Read(flicker, line);
             if (At(1 - (2 * Outliers)) > MaxFlicker)
             {

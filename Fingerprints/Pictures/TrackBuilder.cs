@@ -28,7 +28,7 @@ internal sealed class TrackBuilder
             return;
         }
 
-        for (var (first, next) = (0, 0); first < looks.Count; first = next)
+        for (var (first, next) = (GoOn(looks), 0); first < looks.Count; first = next)
         {
             next = EndOf(looks, first);
             if (looks.Detail(first) >= LeastDetail)
@@ -45,6 +45,25 @@ internal sealed class TrackBuilder
 
     /// <summary>All that were kept.</summary>
     public PictureTrack Complete() => new([.. _runs.OrderBy(run => run.Start).ThenBy(run => run.Area)]);
+
+    /// <summary>Takes the area's last run on to these looks as far as its picture goes on; the first look that is another.</summary>
+    private int GoOn(AreaLooks looks)
+    {
+        var last = _runs.FindLastIndex(run => run.Area == looks.Area.Number);
+        if (last < 0 || _runs[last].End != looks.Time(0))
+        {
+            return 0;
+        }
+
+        var next = 0;
+        while (next < looks.Count && looks.Centre(next).DistanceTo(_runs[last].Hashes.Centre) <= SamePicture)
+        {
+            next++;
+        }
+
+        _runs[last] = _runs[last] with { End = looks.Time(next) };
+        return next;
+    }
 
     private static int EndOf(AreaLooks looks, int first)
     {

@@ -99,31 +99,6 @@ public sealed class FingerprintBuilderTests
     }
 
     [Fact]
-    public void Twelve_hours_of_stills_need_no_more_memory_than_a_minute()
-    {
-        var builder = new FingerprintBuilder();
-        var stills = Enumerable.Range(0, 7).Select(shot => Scene.Shot(shot, 0)).ToArray();
-        Feed(0, 60);
-        var allocated = GC.GetAllocatedBytesForCurrentThread();
-
-        Feed(60, 12 * 3600);
-
-        (GC.GetAllocatedBytesForCurrentThread() - allocated).ShouldBeLessThan(32_000_000);
-        builder.Build(12 * 3600).SceneCuts.Length.ShouldBe((12 * 360) - 1);
-
-        void Feed(int start, int end)
-        {
-            for (var second = start; second < end; second++)
-            {
-                for (var frame = 0; frame < 3; frame++)
-                {
-                    builder.Add(second + (frame / 3.0), stills[second / 10 % stills.Length]);
-                }
-            }
-        }
-    }
-
-    [Fact]
     public void Frames_without_end_at_one_moment_are_not_hoarded()
     {
         var builder = new FingerprintBuilder();
