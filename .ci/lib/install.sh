@@ -27,6 +27,13 @@ install_packages() {
     rm -f "$log"
 }
 
+# need_package_lists: what apt-get downloads packages by, which a fresh machine has not; false when it cannot be had.
+need_package_lists() {
+    command -v apt-get >/dev/null || return 1
+    apt-cache show openboard-common >/dev/null 2>&1 || as_root apt-get -qq update >/dev/null 2>&1 || return 1
+    apt-cache show openboard-common >/dev/null 2>&1
+}
+
 need_dotnet() {
     command -v dotnet >/dev/null && dotnet --list-sdks | grep -q '^10\.' && return
     fail "the .NET 10 SDK is missing: see https://dotnet.microsoft.com/download/dotnet/10.0"
