@@ -44,7 +44,7 @@ internal sealed class ChainWalker
                 ref var record = ref search.Store[_records[i]];
                 var hash = search.Wanted[_wanted[i]].Hash;
                 var distance = record.Hash.DistanceTo(hash);
-                if (distance <= search.MostDistance && search.IsInReach(record.Hash, hash))
+                if (distance <= search.MostDistance && search.IsInReach(_wanted[i], record.Hash))
                 {
                     search.Hits.Add(search.Store, _records[i], _wanted[i], distance);
                 }

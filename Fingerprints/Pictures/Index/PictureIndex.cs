@@ -79,11 +79,11 @@ internal sealed class PictureIndex
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var count = Want(query);
         _hits.Clear();
-        var mostFlipped = count * (long)Bands.Count * Bands.KeyBits <= MostFlippedLookUps ? 1 : 0;
+        var flipped = Math.Min(count, MostFlippedLookUps / (Bands.Count * Bands.KeyBits));
         for (var band = 0; band < Bands.Count; band++)
         {
             LookUp(count, new BandSearch(
-                _store, band, _wanted, Chance.Limit((double)count * HashCount), mostFlipped, _hits));
+                _store, band, _wanted, Chance.Limit((double)count * HashCount), flipped, _hits));
         }
 
         return _ranker.Rank(_hits, _wanted, count, Count, limit);
@@ -109,7 +109,7 @@ internal sealed class PictureIndex
         {
             var key = Bands.Key(_wanted[i].Hash, search.Band);
             _walker.Add(table.First(key), i, search);
-            for (var bit = 0; search.MostFlipped > 0 && bit < Bands.KeyBits; bit++)
+            for (var bit = 0; i < search.Flipped && bit < Bands.KeyBits; bit++)
             {
                 _walker.Add(table.First(Bands.Flip(key, bit)), i, search);
             }

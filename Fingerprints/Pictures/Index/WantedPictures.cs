@@ -1,6 +1,11 @@
+using System.Collections.Immutable;
+
 namespace TVidz.Fingerprints.Pictures.Index;
 
-/// <summary>Lists the hashes that a query looks for: every picture in every view and orientation.</summary>
+/// <summary>
+/// Lists the hashes that a query looks for: every picture in every view and orientation, the likeliest of these first, as
+/// the first are looked for more widely.
+/// </summary>
 internal static class WantedPictures
 {
     /// <summary>The most hashes that are looked for; of a longer video fewer pictures are.</summary>
@@ -18,41 +23,52 @@ internal static class WantedPictures
         if (query.Probe is { } probe)
         {
             var step = Step(probe.Pictures.Length, (OfAllViews * WindowOf.Length) + Orientation.Count - OfAllViews);
-            for (var i = 0; i < probe.Pictures.Length; i += step)
+            for (var view = 0; view < WindowOf.Length; view++)
             {
-                Add(wanted, probe.Pictures[i]);
+                AddProbe(wanted, probe.Pictures, step, view, 0, OfAllViews);
             }
 
+            AddProbe(wanted, probe.Pictures, step, 0, OfAllViews, Orientation.Count);
             return;
         }
 
         var runs = query.Pictures.Runs;
         var runStep = Step(runs.Length, Orientation.Count + (OfAllViews * (PictureHashes.Count - 1)));
-        for (var i = 0; i < runs.Length; i += runStep)
+        for (var kept = 0; kept < PictureHashes.Count; kept++)
         {
-            for (var kept = 0; kept < PictureHashes.Count; kept++)
+            AddKept(wanted, runs, runStep, kept, 0, OfAllViews);
+        }
+
+        AddKept(wanted, runs, runStep, PictureViews.Centre, OfAllViews, Orientation.Count);
+    }
+
+    private static void AddProbe(
+        List<WantedPicture> wanted, ImmutableArray<ProbePicture> pictures, int step, int view, int first, int end)
+    {
+        for (var i = 0; i < pictures.Length; i += step)
+        {
+            if (WindowOf[view] < pictures[i].Hashes.Length)
             {
-                Add(wanted, runs[i].Hashes[kept], runs[i].Start, -1, kept, kept == PictureViews.Centre);
+                Add(wanted, pictures[i].Hashes[WindowOf[view]], pictures[i].Start, view, PictureViews.Queried[view].Kept, first, end);
             }
+        }
+    }
+
+    private static void AddKept(
+        List<WantedPicture> wanted, ImmutableArray<PictureRun> runs, int step, int kept, int first, int end)
+    {
+        for (var i = 0; i < runs.Length; i += step)
+        {
+            Add(wanted, runs[i].Hashes[kept], runs[i].Start, -1, kept, first, end);
         }
     }
 
     private static int Step(int pictures, int hashesEach) => 1 + (pictures * hashesEach / Most);
 
-    private static void Add(List<WantedPicture> wanted, ProbePicture picture)
+    private static void Add(
+        List<WantedPicture> wanted, PictureHash hash, double time, int view, int kept, int firstOrientation, int endOrientation)
     {
-        for (var view = 0; view < WindowOf.Length; view++)
-        {
-            if (WindowOf[view] < picture.Hashes.Length)
-            {
-                Add(wanted, picture.Hashes[WindowOf[view]], picture.Start, view, PictureViews.Queried[view].Kept, view == 0);
-            }
-        }
-    }
-
-    private static void Add(List<WantedPicture> wanted, PictureHash hash, double time, int view, int kept, bool isAllWays)
-    {
-        for (var i = 0; i < (isAllWays ? Orientation.Count : OfAllViews); i++)
+        for (var i = firstOrientation; i < endOrientation; i++)
         {
             wanted.Add(new WantedPicture(
                 KeptSalt.Apply(new Orientation(i).Apply(hash), kept), (float)time, (sbyte)view, (byte)kept, (byte)i));
