@@ -5,6 +5,7 @@ namespace TVidz.Fingerprints.Matching;
 /// <summary>The pictures of a video that is held against others: those to search for, or where there are none, those kept. Not thread-safe.</summary>
 internal sealed class QueryPictures
 {
+    /// <summary>The first is all that there is where a picture has only its centre's hash.</summary>
     private static readonly (int Window, int Kept)[] ProbeViews =
     [
         .. PictureViews.Queried.Select(view => (PictureViews.QueryWindows.IndexOf(view.Window), view.Kept)),
@@ -25,7 +26,9 @@ internal sealed class QueryPictures
     public QueryPictures(Fingerprint fingerprint)
     {
         var isProbe = fingerprint.Probe is not null;
-        _views = isProbe ? ProbeViews : KeptViews;
+        _views = !isProbe ? KeptViews
+            : fingerprint.Probe!.Pictures.All(picture => picture.Hashes.Length == PictureViews.QueryWindows.Length) ? ProbeViews
+            : ProbeViews[..1];
         _pictures = isProbe
             ? [.. fingerprint.Probe!.Pictures]
             : [.. fingerprint.Pictures.Runs.Select(run => new ProbePicture(
