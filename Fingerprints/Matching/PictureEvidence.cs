@@ -3,8 +3,9 @@ namespace TVidz.Fingerprints.Matching;
 /// <summary>What pictures that agree, or do not, are worth, in nats.</summary>
 /// <remarks>
 /// Of pictures without anything in common, one pair in 10^6 differs in 33 bits or fewer, and each bit less is rarer by
-/// half a nat (measured on 17 million pairs); what is given here is half of what follows from that, because pictures of
-/// the same kind of scene are more alike than pictures in general, and no corpus has enough of them to measure how much.
+/// half a nat or a little more (./tvidz bench background); what is given here is half of what follows from that or less,
+/// because pictures of the same kind of scene are more alike than pictures in general, and no corpus has enough of them to
+/// measure how much.
 /// </remarks>
 internal static class PictureEvidence
 {

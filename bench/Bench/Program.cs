@@ -1,4 +1,5 @@
 using TVidz.Accuracy;
+using TVidz.Accuracy.Background;
 using TVidz.Bench;
 using TVidz.Bench.Index;
 using TVidz.Bench.Scale;
@@ -10,6 +11,7 @@ Benchmark[] benchmarks =
     new("scale", "searches libraries of up to a million videos: time, memory, and what is found", ScaleCommand.RunAsync),
     new("source", "downloads objects and decodes the files, against decoding them over HTTP", SourceCommand.RunAsync),
     new("accuracy", "asks this system and others for disguised copies, on a corpus that it builds itself", AccuracyBenchmark.RunAsync),
+    new("background", "measures coincidence: how alike pictures and how high scores of unrelated videos are", BackgroundBenchmark.RunAsync),
 ];
 
 if (args.Length == 0)
@@ -17,7 +19,7 @@ if (args.Length == 0)
     Console.WriteLine("Usage: bench NAME […]");
     foreach (var benchmark in benchmarks)
     {
-        Console.WriteLine($"  {benchmark.Name,-10}{benchmark.Summary}");
+        Console.WriteLine($"  {benchmark.Name,-12}{benchmark.Summary}");
     }
 
     return 0;

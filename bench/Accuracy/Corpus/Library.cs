@@ -6,7 +6,6 @@ namespace TVidz.Accuracy.Corpus;
 internal sealed class Library
 {
     private readonly CorpusCache _cache;
-    private readonly List<Film> _strangers;
 
     private Library(CorpusCache cache, IReadOnlyList<Film> plan, AccuracyOptions options)
     {
@@ -15,7 +14,7 @@ internal sealed class Library
         Films = [.. plan.Where(film => film.Id.StartsWith("film", StringComparison.Ordinal)).Take(films)];
         PhoneClips = [.. plan.Where(film => film.Kind == FilmKind.Phone).Take(films)];
         LongFilms = [.. plan.Where(film => film.Kind == FilmKind.Long && options.WantsLongFilm)];
-        _strangers = [.. plan.Where(film => film.Id.StartsWith("unrelated", StringComparison.Ordinal)).Take(unrelated)];
+        Strangers = [.. plan.Where(film => film.Id.StartsWith("unrelated", StringComparison.Ordinal)).Take(unrelated)];
     }
 
     /// <summary>The films that are copied.</summary>
@@ -26,6 +25,9 @@ internal sealed class Library
 
     /// <summary>The long film, or none where the run leaves it out.</summary>
     public IReadOnlyList<Film> LongFilms { get; }
+
+    /// <summary>Videos that show nothing of these, asked about and used as grounds of copies.</summary>
+    public IReadOnlyList<Film> Strangers { get; }
 
     /// <summary>Everything that a matcher is given before it is asked.</summary>
     public IEnumerable<Film> All => [.. Films, .. PhoneClips, .. LongFilms];
@@ -52,7 +54,7 @@ internal sealed class Library
             .. Copies(LongFilms, Wanted(LongList.Transforms)),
             .. Copies(Films, Wanted([.. FirstList.Transforms, .. HardList.Transforms])),
             .. Copies(PhoneClips, Wanted(PhoneList.Transforms)),
-            .. _strangers.Select(film => new Query("unrelated", null, null, 0, [], RecipeOf(film))),
+            .. Strangers.Select(film => new Query("unrelated", null, null, 0, [], RecipeOf(film))),
         ];
     }
 
@@ -67,7 +69,7 @@ internal sealed class Library
     public async Task MakeFilmsAsync(CancellationToken cancellationToken)
     {
         await _cache.MakeAsync(LongFilms.SelectMany(LongFilmRecipe.Reels), cancellationToken);
-        await _cache.MakeAsync(All.Concat(_strangers).Select(RecipeOf), cancellationToken);
+        await _cache.MakeAsync(All.Concat(Strangers).Select(RecipeOf), cancellationToken);
     }
 
     private Recipe RecipeOf(Film film) =>
@@ -77,7 +79,7 @@ internal sealed class Library
         from film in films.Index()
         from transform in transforms
         let other = films[(film.Index + 1) % films.Count]
-        let stranger = _strangers[film.Index % _strangers.Count]
+        let stranger = Strangers[film.Index % Strangers.Count]
         let input = new CopyInput(film.Item, other, stranger, PathOf, unchecked(transform.Seed + (film.Index * 7_919)))
         let copy = transform.Apply(input)
         select new Query(

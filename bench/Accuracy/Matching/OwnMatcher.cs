@@ -37,7 +37,7 @@ internal sealed class OwnMatcher(IMediaAnalyzer analyzer, int padding) : IVideoM
     /// <inheritdoc/>
     public async Task AddAsync(string id, string path, CancellationToken cancellationToken)
     {
-        var fingerprint = await FingerprintAsync(path, cancellationToken);
+        var fingerprint = await FingerprintAsync(analyzer, path, cancellationToken);
         _index.Value.Put(id, 1, fingerprint);
         _bytesAMinute.Add(FingerprintSize.BytesAMinute(fingerprint));
     }
@@ -45,7 +45,7 @@ internal sealed class OwnMatcher(IMediaAnalyzer analyzer, int padding) : IVideoM
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Found>> QueryAsync(string path, CancellationToken cancellationToken)
     {
-        var fingerprint = await FingerprintAsync(path, cancellationToken);
+        var fingerprint = await FingerprintAsync(analyzer, path, cancellationToken);
         lock (_searching)
         {
             return [.. _index.Value.Search(fingerprint, null, LeastScore, MostAnswers)
@@ -57,7 +57,9 @@ internal sealed class OwnMatcher(IMediaAnalyzer analyzer, int padding) : IVideoM
     public async Task<AnalysisCost?> CostAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken) =>
         await AnalysisCost.OfAsync(analyzer, paths, cancellationToken);
 
-    private async Task<Fingerprint> FingerprintAsync(string path, CancellationToken cancellationToken)
+    /// <summary>The fingerprint of a file, with its probe.</summary>
+    public static async Task<Fingerprint> FingerprintAsync(
+        IMediaAnalyzer analyzer, string path, CancellationToken cancellationToken)
     {
         var info = await analyzer.ProbeAsync(path, cancellationToken);
         return (await analyzer.AnalyzeAsync(path, info, null, cancellationToken)).Fingerprint;

@@ -37,7 +37,8 @@ internal static class Systems
         }
     }
 
-    private static IMediaAnalyzer Analyzer() => new ServiceCollection()
+    /// <summary>This system's analysis.</summary>
+    public static IMediaAnalyzer Analyzer() => new ServiceCollection()
         .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
         .AddMedia(new ConfigurationBuilder()
             .AddInMemoryCollection([new($"{MediaOptions.SectionName}:{nameof(MediaOptions.Threads)}", $"{Threads}")])
