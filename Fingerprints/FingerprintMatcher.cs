@@ -128,14 +128,14 @@ public sealed class FingerprintMatcher(MatcherOptions options)
             : video.Cuts.AsSpan().SequenceCompareTo(other.Cuts);
     }
 
-    /// <summary>The best stretch, and those that are worth something beside it and overlap none chosen.</summary>
+    /// <summary>The best stretch, and those that are worth something beside it and contradict none chosen.</summary>
     private static List<SharedStretch> Choose(IReadOnlyList<SharedStretch> stretches, Timeline first, Timeline second)
     {
         var chosen = new List<SharedStretch>();
         foreach (var stretch in stretches)
         {
             if (chosen.Count == 0
-                || (stretch.Nats >= FurtherStretchNats + Choices(first, second, stretch) && !chosen.Exists(stretch.Overlaps)))
+                || (stretch.Nats >= FurtherStretchNats + Choices(first, second, stretch) && !chosen.Exists(stretch.Contradicts)))
             {
                 chosen.Add(stretch);
             }

@@ -9,4 +9,8 @@ namespace TVidz.Fingerprints.Matching;
 /// <param name="Likeness">Bits by which its pictures are more alike than need be to agree, over all: how well the line fits.</param>
 /// <param name="Disagreeing">Pictures within it that do not agree.</param>
 internal sealed record PictureStretch(
-    IReadOnlyList<PicturePair> Pairs, LineFit Line, Geometry Geometry, BlockMask Mask, double Nats, double Likeness, int Disagreeing);
+    IReadOnlyList<PicturePair> Pairs, LineFit Line, Geometry Geometry, BlockMask Mask, double Nats, double Likeness, int Disagreeing)
+{
+    /// <summary>Likeness a picture, those that disagree included.</summary>
+    public double MeanLikeness => Likeness / (Pairs.Count + Disagreeing);
+}

@@ -10,13 +10,20 @@ internal sealed record SharedStretch(Segment Segment, LineFit Line, Stretch? Cut
     /// <summary>Seconds: less is no overlap.</summary>
     private const double Touching = 0.5;
 
+    /// <summary>The share of a better stretch's likeness that makes another a repetition, not something similar.</summary>
+    private const double AsAlike = 0.85;
+
     /// <summary>Nats of all the evidence. Cuts that do not agree do not speak against pictures that do: cuts are lost in dissolves.</summary>
     public double Nats => Pictures is null ? Cuts!.Nats : Pictures.Nats + Math.Max(0, Cuts?.Nats ?? 0);
 
-    /// <summary>Whether the stretches claim the same seconds of the first video, or the same of both.</summary>
-    public bool Overlaps(SharedStretch other) =>
-        Overlap(Segment.Start, Segment.End, other.Segment.Start, other.Segment.End)
-        || (Pictures is null && Overlap(Segment.MatchStart, Segment.MatchEnd, other.Segment.MatchStart, other.Segment.MatchEnd));
+    /// <summary>
+    /// Whether this stretch claims seconds of the first video that a better one has; or seconds of the second, unless it
+    /// looks as much like them: then they are shown twice.
+    /// </summary>
+    public bool Contradicts(SharedStretch better) =>
+        Overlap(Segment.Start, Segment.End, better.Segment.Start, better.Segment.End)
+        || (Overlap(Segment.MatchStart, Segment.MatchEnd, better.Segment.MatchStart, better.Segment.MatchEnd)
+            && !(Pictures?.MeanLikeness >= better.Pictures?.MeanLikeness * AsAlike));
 
     private static bool Overlap(double start, double end, double otherStart, double otherEnd) =>
         Math.Min(end, otherEnd) - Math.Max(start, otherStart) > Touching;
