@@ -20,8 +20,8 @@ internal static class QuickRun
     };
 
     /// <summary>
-    /// What today's fingerprint reaches on <see cref="Options"/>; of 20 copies of the hard list one is missed. A
-    /// fingerprint that does better raises these.
+    /// What today's fingerprint reaches on <see cref="Options"/>; but that one of the 20 copies of the hard list may be
+    /// lost, as some stand near the threshold. A fingerprint that does better raises these.
     /// </summary>
     private static readonly Dictionary<string, double> Baseline = new()
     {
