@@ -7,8 +7,8 @@ namespace TVidz.Fingerprints;
 /// <summary>
 /// Fingerprints in memory, to be searched by what they share: landmarks (a few intervals in a row, or their ratios) and
 /// pictures that look alike propose videos, <see cref="FingerprintMatcher"/> decides. A search looks at the videos that
-/// have some of these in common with it, never at all. Equal contents, put in the same order, give equal answers. <b>Not thread-safe</b>, searches
-/// included.
+/// have some of these in common with it; at all only where they are few. Equal contents, put in the same order, give
+/// equal answers. <b>Not thread-safe</b>, searches included.
 /// </summary>
 /// <param name="options">The parameters of matching.</param>
 public sealed class FingerprintIndex(MatcherOptions options)
@@ -97,7 +97,7 @@ public sealed class FingerprintIndex(MatcherOptions options)
         foreach (var (slot, byPictures) in Promising(timeline, least))
         {
             if (_videos.IdOf(slot) != exceptVideoId
-                && _matcher.Align(timeline, TimelineOf(slot), byPictures).Match is { } match && match.Score >= least)
+                && _matcher.Align(timeline, _cuts.TimelineOf(slot, _tracks[slot]), byPictures).Match is { } match && match.Score >= least)
             {
                 matches.Add(new IndexMatch(_videos.IdOf(slot), _videos.RevisionOf(slot), match));
             }
@@ -119,12 +119,6 @@ public sealed class FingerprintIndex(MatcherOptions options)
         _pictures.Remove(slot);
         _tracks.Remove(slot);
         _videos.Remove(slot);
-    }
-
-    private Timeline TimelineOf(int slot)
-    {
-        var timeline = _cuts.TimelineOf(slot);
-        return new Timeline(timeline.Fingerprint with { Pictures = _tracks[slot] });
     }
 
     /// <summary>The slots worth an alignment, and whether their pictures propose them.</summary>

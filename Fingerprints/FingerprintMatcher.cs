@@ -3,8 +3,9 @@ using TVidz.Fingerprints.Matching;
 namespace TVidz.Fingerprints;
 
 /// <summary>
-/// Decides whether two videos share material, and which seconds of each. Compares the intervals between cuts, at the
-/// same speed and at others, and weighs what agrees and what does not as log-odds against coincidence. Thread-safe.
+/// Decides whether two videos share material, and which seconds of each. Compares the intervals between cuts and the
+/// pictures, at the same speed and at others, and weighs what agrees and what does not as log-odds against coincidence.
+/// Thread-safe.
 /// </summary>
 /// <remarks>
 /// The chance that two unrelated videos of n and m cuts reach S nats of evidence is K n m exp(-S) (the form of Karlin and
@@ -45,7 +46,7 @@ public sealed class FingerprintMatcher(MatcherOptions options)
     public bool HasEvidence(Fingerprint fingerprint)
     {
         ArgumentNullException.ThrowIfNull(fingerprint);
-        var timeline = new Timeline(fingerprint with { Probe = null });
+        var timeline = new Timeline(fingerprint.WithoutProbe());
         var pictures = new PictureWalk(timeline.Pictures, fingerprint.Pictures)
             .Find(LineFit.Through(0, 0, 1), Geometry.Same, BlockMask.All, 0)
             .MaxBy(stretch => stretch.Nats);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using TVidz.Fingerprints.Matching;
+using TVidz.Fingerprints.Pictures;
 
 namespace TVidz.Fingerprints.Landmarks;
 
@@ -52,7 +53,9 @@ internal sealed class CutIndex(MatcherOptions options)
     /// The timeline of the video in a slot that is taken: its duration as it was given, its cuts to a tenth of a
     /// millisecond.
     /// </summary>
-    public Timeline TimelineOf(int slot) => ToTimeline(_times, _slots[slot]);
+    /// <param name="slot">The slot.</param>
+    /// <param name="pictures">The video's pictures, which are not kept here.</param>
+    public Timeline TimelineOf(int slot, PictureTrack pictures) => ToTimeline(_times, _slots[slot], pictures);
 
     /// <summary>Puts a video in a slot that is free.</summary>
     public void Put(int slot, Fingerprint fingerprint)
@@ -106,8 +109,8 @@ internal sealed class CutIndex(MatcherOptions options)
 
     private static LandmarkTable Table(long capacity, int perCut) => new(capacity, capacity * perCut);
 
-    private static Timeline ToTimeline(CutTimes times, Entry entry) =>
-        CutTimes.ToTimeline(times.Read(entry.Start, entry.Count), entry.Duration);
+    private static Timeline ToTimeline(CutTimes times, Entry entry, PictureTrack pictures) =>
+        CutTimes.ToTimeline(times.Read(entry.Start, entry.Count), entry.Duration, pictures);
 
     /// <summary>A query's cuts, its beginning, and its end where it counts as a cut.</summary>
     private static int[] Points(Timeline query)
@@ -207,7 +210,7 @@ internal sealed class CutIndex(MatcherOptions options)
     private void Add(Entry entry, int slot)
     {
         _slots[slot] = entry;
-        var rhythm = new Rhythm(ToTimeline(_times, entry));
+        var rhythm = new Rhythm(ToTimeline(_times, entry, PictureTrack.Empty));
         Span<int> points = [.. _times.Read(entry.Start, entry.Count)];
         points[0] = 0;
         points = points[..CountedPoints(points)];

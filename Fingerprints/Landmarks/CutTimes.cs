@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using TVidz.Fingerprints.Matching;
+using TVidz.Fingerprints.Pictures;
 
 namespace TVidz.Fingerprints.Landmarks;
 
@@ -91,7 +92,8 @@ internal sealed class CutTimes
     /// <summary>The timeline of the cuts that were laid out.</summary>
     /// <param name="entries">As <see cref="Read"/> gives them.</param>
     /// <param name="duration">Seconds.</param>
-    public static Timeline ToTimeline(ReadOnlySpan<int> entries, double duration)
+    /// <param name="pictures">The video's pictures.</param>
+    public static Timeline ToTimeline(ReadOnlySpan<int> entries, double duration, PictureTrack pictures)
     {
         var cuts = new double[entries.Length - Ends];
         for (var i = 0; i < cuts.Length; i++)
@@ -100,7 +102,10 @@ internal sealed class CutTimes
         }
 
         return new Timeline(new Fingerprint(
-            Fingerprint.CurrentVersion, duration, ImmutableCollectionsMarshal.AsImmutableArray(cuts)));
+            Fingerprint.CurrentVersion, duration, ImmutableCollectionsMarshal.AsImmutableArray(cuts))
+        {
+            Pictures = pictures,
+        });
     }
 
     /// <summary>The last page, if the entries and one that ends them fit; else a new one.</summary>

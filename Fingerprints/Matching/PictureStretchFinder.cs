@@ -20,6 +20,7 @@ internal sealed class PictureStretchFinder(QueryPictures query, PictureTrack kep
     /// <summary>The fewest pictures from which it is learnt which blocks are covered.</summary>
     private const int LeastPairsForMask = 4;
 
+    private readonly Geometry[] _geometries = [.. query.Geometries([.. kept.Runs.Select(run => run.Area).Distinct().Order()])];
     private readonly LineVotes _votes = new(options.MaxSpeedChange);
 
     /// <summary>All such stretches, best first.</summary>
@@ -34,7 +35,7 @@ internal sealed class PictureStretchFinder(QueryPictures query, PictureTrack kep
 
         var walk = new PictureWalk(query, kept);
         var stretches = lines
-            .SelectMany(line => Geometries().SelectMany(geometry => walk.Find(line, geometry, BlockMask.All, LeastNats)))
+            .SelectMany(line => _geometries.SelectMany(geometry => walk.Find(line, geometry, BlockMask.All, LeastNats)))
             .ToList();
         if (everywhere)
         {
@@ -47,7 +48,7 @@ internal sealed class PictureStretchFinder(QueryPictures query, PictureTrack kep
     private void AddAnchored(PictureWalk walk, List<PictureStretch> stretches)
     {
         var anchors = new AnchorFinder(query, kept);
-        var promising = Geometries()
+        var promising = _geometries
             .Select(geometry => (Geometry: geometry, Anchors: anchors.Find(geometry)))
             .Where(found => found.Anchors.Count > 0)
             .OrderByDescending(found => Loudness(found.Anchors))
@@ -58,9 +59,6 @@ internal sealed class PictureStretchFinder(QueryPictures query, PictureTrack kep
             AddStretches(walk, geometry, found, anySpeed: true, stretches);
         }
     }
-
-    private IEnumerable<Geometry> Geometries() =>
-        query.Geometries([.. kept.Runs.Select(run => run.Area).Distinct().Order()]);
 
     /// <summary>What the anchors could be worth if all lay on one line: each moment of the library's video once.</summary>
     private static double Loudness(List<Anchor> anchors) =>

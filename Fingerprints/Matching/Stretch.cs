@@ -61,7 +61,7 @@ internal sealed record Stretch(
     }
 
     /// <summary>To a tenth of a millisecond: more digits would claim what no frame rate can show.</summary>
-    private static double Rounded(double seconds) => Math.Round(seconds, 4);
+    internal static double Rounded(double seconds) => Math.Round(seconds, 4);
 
     /// <summary>Worth of a pair that follows another, leaving out the cost of cuts between them.</summary>
     /// <param name="first">The first video.</param>

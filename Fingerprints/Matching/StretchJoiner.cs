@@ -12,19 +12,14 @@ internal sealed class StretchJoiner(Timeline first, Timeline second)
     /// <summary>How many cuts must agree beyond the pictures that do, to be believed against the pictures there: one does by chance.</summary>
     private const int CutsBeyond = 2;
 
-    /// <summary>All stretches, best first; each stretch of cuts once.</summary>
+    /// <summary>
+    /// All stretches, best first: each of pictures with the cuts on its line, if there are some, and each of cuts by itself.
+    /// </summary>
     public List<SharedStretch> Join(IReadOnlyList<Stretch> cuts, IReadOnlyList<PictureStretch> pictures)
     {
-        var left = cuts.ToList();
-        var shared = new List<SharedStretch>();
-        foreach (var picture in pictures)
-        {
-            var same = left.Find(cut => IsSame(cut, picture));
-            shared.Add(With(same, picture));
-        }
-
-        shared.AddRange(left.Select(cut => new SharedStretch(cut.Segment, cut.Line, cut, null)));
-        return [.. shared
+        return [.. pictures
+            .Select(picture => With(cuts.FirstOrDefault(cut => IsSame(cut, picture)), picture))
+            .Concat(cuts.Select(cut => new SharedStretch(cut.Segment, cut.Line, cut, null)))
             .OrderByDescending(stretch => stretch.Nats)
             .ThenBy(stretch => stretch.Segment.Start)
             .ThenBy(stretch => stretch.Segment.MatchStart)];
@@ -55,10 +50,7 @@ internal sealed class StretchJoiner(Timeline first, Timeline second)
     }
 
     private Segment SegmentOf(double start, double end, LineFit line, bool mirrored) => new(
-        Rounded(start), Rounded(end),
-        Rounded(Math.Clamp(line.Map(start), 0, second.Duration)), Rounded(Math.Clamp(line.Map(end), 0, second.Duration)),
+        Stretch.Rounded(start), Stretch.Rounded(end),
+        Stretch.Rounded(Math.Clamp(line.Map(start), 0, second.Duration)), Stretch.Rounded(Math.Clamp(line.Map(end), 0, second.Duration)),
         line.Speed, mirrored);
-
-    /// <summary>To a tenth of a millisecond: more digits would claim what no frame rate can show.</summary>
-    private static double Rounded(double seconds) => Math.Round(seconds, 4);
 }

@@ -3,6 +3,9 @@ namespace TVidz.Fingerprints.Pictures;
 /// <summary>The samples of some seconds as they look in one area.</summary>
 internal sealed class AreaLooks
 {
+    /// <summary>A picture with less detail tells nothing.</summary>
+    private const int LeastDetail = 12;
+
     private readonly IReadOnlyList<Sample> _samples;
     private readonly double _end;
     private readonly SummedFrame _frame = new();
@@ -34,6 +37,9 @@ internal sealed class AreaLooks
 
     /// <summary>How much there is in a sample's centre.</summary>
     public byte Detail(int index) => _centres[index].Detail;
+
+    /// <summary>Whether there is too little in a sample's centre to tell anything.</summary>
+    public bool IsBlank(int index) => Detail(index) < LeastDetail;
 
     /// <summary>The hash of one of a sample's windows.</summary>
     public PictureHash Hash(int index, Window window) => Look(_samples[index], window).Hash;

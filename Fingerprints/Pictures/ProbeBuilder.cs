@@ -6,9 +6,6 @@ internal sealed class ProbeBuilder
     /// <summary>The most pictures of a probe: of 17 minutes at full density.</summary>
     private const int MostPictures = 4096;
 
-    /// <summary>A picture with less detail tells nothing.</summary>
-    private const int LeastDetail = 12;
-
     private readonly List<ProbePicture> _pictures = [];
     private int _step = 1;
     private int _seen;
@@ -18,7 +15,7 @@ internal sealed class ProbeBuilder
     {
         for (var i = 0; i < looks.Count; i++)
         {
-            if (looks.Detail(i) >= LeastDetail && _seen++ % _step == 0)
+            if (!looks.IsBlank(i) && _seen++ % _step == 0)
             {
                 _pictures.Add(new ProbePicture(
                     looks.Time(i), looks.Time(i + 1), looks.Area.Number, looks.Detail(i),

@@ -1,8 +1,8 @@
 namespace TVidz.Fingerprints.Pictures;
 
 /// <summary>
-/// Chooses the pictures that are kept: the first of each shot, and while the shot goes on, one a little more than every second unless it looks
-/// like the last.
+/// Chooses the pictures that are kept: the first of each shot, and while the shot goes on, one a little more than every
+/// second unless it looks like the last.
 /// </summary>
 internal sealed class TrackBuilder
 {
@@ -10,13 +10,10 @@ internal sealed class TrackBuilder
     private const int SamePicture = 15;
 
     /// <summary>Bits, 30 %, from one sample to the next: another shot.</summary>
-    private const int OtherShot = 38;
+    public const int OtherShot = 38;
 
     /// <summary>Seconds between pictures that are kept of a shot; and of one in another area than the first, which is there besides.</summary>
     private const double Interval = 1.2, OtherInterval = 2.4;
-
-    /// <summary>A picture with less detail tells nothing and is not kept.</summary>
-    private const int LeastDetail = 12;
 
     private readonly List<PictureRun> _runs = [];
 
@@ -31,7 +28,7 @@ internal sealed class TrackBuilder
         for (var (first, next) = (GoOn(looks), 0); first < looks.Count; first = next)
         {
             next = EndOf(looks, first);
-            if (looks.Detail(first) >= LeastDetail)
+            if (!looks.IsBlank(first))
             {
                 _runs.Add(new PictureRun(
                     looks.Time(first), looks.Time(next), looks.Area.Number, looks.Detail(first),

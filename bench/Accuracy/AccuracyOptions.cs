@@ -18,7 +18,7 @@ internal sealed record AccuracyOptions
           --only     a transform by its name; may be given several times
           --system   tvidz, predecessor or signature (a sample); may be given several times (default: all)
           --padding  synthetic videos added to tvidz' library (default: 100000; a full report: 1000000), streamed into
-                     its index; 2 kB of memory each, and 30 kB for the first 50000, which have pictures
+                     its index; the first 50000 have pictures, which take most of the memory
           --json     where the figures go (default: artifacts/bench/accuracy.json); the plot lies beside them
           --corpus   where the corpus is kept (default: artifacts/corpus)
         Exits with 1 when tvidz misses a bar, or with --quick, when it falls below today's figures.

@@ -6,9 +6,6 @@ internal static class IndexedPictures
     /// <summary>Seconds between the pictures whose centre is indexed; and those of the other windows.</summary>
     private static readonly double[] Intervals = [3, 15, 15];
 
-    /// <summary>Bits in which a picture differs from the one before it, by which a shot is taken to begin.</summary>
-    private const int OtherShot = 38;
-
     /// <summary>Share of the interval after which a new shot's first picture is indexed.</summary>
     private const double Eager = 0.4;
 
@@ -30,7 +27,7 @@ internal static class IndexedPictures
         PictureRun? previous = null;
         foreach (var run in runs)
         {
-            var isNew = previous is not { } other || other.Hashes.Centre.DistanceTo(run.Hashes.Centre) >= OtherShot;
+            var isNew = previous is not { } other || other.Hashes.Centre.DistanceTo(run.Hashes.Centre) >= TrackBuilder.OtherShot;
             if (run.Start - last >= (isNew ? Eager : 1) * interval)
             {
                 action(run);

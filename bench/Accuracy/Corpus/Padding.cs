@@ -9,7 +9,7 @@ internal static class Padding
 
     private const int Cuts = 100, Seed = 1_895, PictureSeed = 1_827;
 
-    /// <summary>How many of the videos have pictures, the first ones: with them a video takes some 30 kB of memory, without 2 kB.</summary>
+    /// <summary>How many of the videos have pictures, the first ones: with them a video takes many times the memory.</summary>
     private const int WithPictures = 50_000;
 
     /// <summary>
