@@ -26,6 +26,8 @@ public sealed class TestSilo : IAsyncDisposable
 
     public string Gateway { get; }
 
+    public SiloAddress Address => _host.Services.GetRequiredService<ILocalSiloDetails>().SiloAddress;
+
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
     public static async Task<TestSilo> StartAsync(World world, TestSilo? primary = null, int? gatewayPort = null)

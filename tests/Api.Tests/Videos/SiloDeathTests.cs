@@ -1,4 +1,5 @@
-using System.Net;
+using Orleans.Runtime.Placement;
+using TVidz.Api.Cluster;
 using TVidz.Api.Tests.Hosting;
 using TVidz.GrainInterfaces.Videos;
 
@@ -15,7 +16,7 @@ public sealed class SiloDeathTests
         await using var victim = await TestSilo.StartAsync(world, survivor);
         await using var api = new ApiHost([survivor, victim], time: new FastClock());
         using var client = api.CreateClient();
-        var video = await VideoOnAsync(victim, world, client);
+        var video = await VideoOnAsync(victim, world);
         await using var events = await EventReader.OpenAsync(client, $"/videos/{video.VideoId}/events");
         await events.NextAsync();
 
@@ -25,27 +26,23 @@ public sealed class SiloDeathTests
         (await events.NextStatusAsync()).ShouldBe(("2", "completed"));
     }
 
-    private static async Task<VideoSnapshot> VideoOnAsync(TestSilo silo, World world, HttpClient client)
+    // With a hint, for by itself the placement leaves out a silo whose load it has not heard of yet.
+    private static async Task<VideoSnapshot> VideoOnAsync(TestSilo silo, World world)
     {
-        for (var i = 0; i < 100; i++)
+        var video = world.Put(new VideoSnapshot
         {
-            var video = world.Put(new VideoSnapshot
-            {
-                VideoId = "v" + Guid.NewGuid().ToString("N"),
-                Bucket = "videos",
-                Key = "a.mp4",
-                FileName = "a.mp4",
-                Status = VideoStatus.Analyzing,
-                UploadedAt = DateTimeOffset.UnixEpoch,
-                Revision = 1,
-            });
-            (await client.GetAsync($"/videos/{video.VideoId}")).StatusCode.ShouldBe(HttpStatusCode.OK);
-            if (world.Homes[video.VideoId] == silo.Name)
-            {
-                return video;
-            }
-        }
-
-        throw new InvalidOperationException("No grain was placed on the silo.");
+            VideoId = "v" + Guid.NewGuid().ToString("N"),
+            Bucket = "videos",
+            Key = "a.mp4",
+            FileName = "a.mp4",
+            Status = VideoStatus.Analyzing,
+            UploadedAt = DateTimeOffset.UnixEpoch,
+            Revision = 1,
+        });
+        RequestContext.Set(IPlacementDirector.PlacementHintKey, silo.Address);
+        await silo.Grains.Video(video.VideoId).GetState();
+        RequestContext.Clear();
+        world.Homes[video.VideoId].ShouldBe(silo.Name);
+        return video;
     }
 }
