@@ -31,7 +31,10 @@ try
     app.UseConsole();
 
     app.MapUploads();
+    app.MapMultipartUploads();
     app.MapVideos();
+    app.MapMedia();
+    app.MapDecisions();
     app.MapVideoEvents();
     app.MapSearch();
     app.MapImport();

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using TVidz.GrainInterfaces.Index;
+using TVidz.GrainInterfaces.Ingress;
 using TVidz.GrainInterfaces.Library;
+using TVidz.GrainInterfaces.Storage;
 using TVidz.GrainInterfaces.Videos;
 
 namespace TVidz.Api.Cluster;
@@ -21,6 +23,12 @@ public sealed class RetryReads : IOutgoingGrainCallFilter
         nameof(ILibraryGrain.FindByFileName),
         nameof(ILibraryGrain.Import),
         nameof(ILibraryGrain.Check),
+        nameof(ILibraryGrain.Decide),
+        nameof(ILibraryGrain.WithdrawDecision),
+        nameof(IMultipartUploadGrain.ListParts),
+        nameof(IMultipartUploadGrain.PresignPart),
+        nameof(IMultipartUploadGrain.Complete),
+        nameof(IObjectLinkGrain.GetLink),
         nameof(IFingerprintSearchGrain.Search),
     ]);
 
