@@ -4,6 +4,7 @@ using TVidz.Api.Cluster;
 using TVidz.Api.Console;
 using TVidz.Api.Description;
 using TVidz.Api.Errors;
+using TVidz.Api.Export;
 using TVidz.Api.Hosting;
 using TVidz.Api.Import;
 using TVidz.Api.Legacy;
@@ -35,6 +36,7 @@ try
     app.MapVideos();
     app.MapMedia();
     app.MapDecisions();
+    app.MapExport();
     app.MapVideoEvents();
     app.MapSearch();
     app.MapImport();

@@ -70,7 +70,8 @@ internal sealed class MultipartUploadGrain(
         }
 
         CheckComplete(parts, new UploadParts(size).Count);
-        return await uploads.CompleteAsync(video.Key, uploadId, parts, CancellationToken.None)
+        return (await uploads.ListAsync(video.Key, uploadId, CancellationToken.None) is not null
+                && await uploads.CompleteAsync(video.Key, uploadId, parts, CancellationToken.None))
             // The answer to an earlier call may have been lost.
             || await objects.HeadAsync(video.Bucket, video.Key, CancellationToken.None) is not null;
     }

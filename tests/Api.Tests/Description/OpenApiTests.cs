@@ -42,6 +42,7 @@ public sealed class OpenApiTests(ApiFixture fixture) : ApiTest(fixture)
     [InlineData("/videos/{videoId}/media", "get", "200 302 401 404 500 503")]
     [InlineData("/videos/{videoId}/poster", "get", "200 302 401 404 500 503")]
     [InlineData("/videos/{videoId}/thumbnails", "get", "200 302 401 404 500 503")]
+    [InlineData("/videos/{videoId}/export", "get", "200 400 401 404 500 503")]
     [InlineData("/videos/{videoId}/analysis", "post", "202 401 403 404 409 500 503")]
     [InlineData("/videos/{videoId}", "delete", "204 401 403 404 500 503")]
     [InlineData("/search", "post", "200 400 401 413 415 500 503")]
