@@ -36,6 +36,7 @@ try
     app.MapVideos();
     app.MapMedia();
     app.MapDecisions();
+    app.MapGroups();
     app.MapExport();
     app.MapVideoEvents();
     app.MapSearch();

@@ -28,6 +28,9 @@ public static class GrainFactoryExtensions
     public static IMultipartUploadGrain MultipartUploads(this IGrainFactory grains) =>
         grains.Get<IMultipartUploadGrain>(GrainKeys.Shared);
 
+    /// <summary>Groups of videos.</summary>
+    public static IGroupGrain Groups(this IGrainFactory grains) => grains.Get<IGroupGrain>(GrainKeys.Shared);
+
     /// <summary>Leave to read objects.</summary>
     public static IObjectLinkGrain ObjectLinks(this IGrainFactory grains) =>
         grains.Get<IObjectLinkGrain>(GrainKeys.Shared);

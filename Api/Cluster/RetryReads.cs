@@ -25,6 +25,7 @@ public sealed class RetryReads : IOutgoingGrainCallFilter
         nameof(ILibraryGrain.Check),
         nameof(ILibraryGrain.Decide),
         nameof(ILibraryGrain.WithdrawDecision),
+        nameof(IGroupGrain.Find),
         nameof(IMultipartUploadGrain.ListParts),
         nameof(IMultipartUploadGrain.PresignPart),
         nameof(IMultipartUploadGrain.Complete),

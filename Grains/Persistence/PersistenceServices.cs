@@ -30,6 +30,7 @@ public static class PersistenceServices
         services.AddSingleton<FingerprintStore>();
         services.AddSingleton<MatchStore>();
         services.AddSingleton<DecisionStore>();
+        services.AddSingleton<GroupStore>();
         services.AddSingleton<DatabaseMigrator>();
         services.AddHostedService<MigrationService>();
         return services;
