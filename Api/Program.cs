@@ -46,6 +46,7 @@ try
     app.MapNotify();
     app.MapHealth();
     app.MapBuildInfo();
+    app.MapOverview();
     app.MapMetrics();
     app.MapDashboard();
     app.MapDescription();

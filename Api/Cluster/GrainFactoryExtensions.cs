@@ -2,6 +2,7 @@ using TVidz.GrainInterfaces;
 using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Ingress;
 using TVidz.GrainInterfaces.Library;
+using TVidz.GrainInterfaces.Operations;
 using TVidz.GrainInterfaces.Storage;
 using TVidz.GrainInterfaces.Videos;
 
@@ -30,6 +31,9 @@ public static class GrainFactoryExtensions
 
     /// <summary>Groups of videos.</summary>
     public static IGroupGrain Groups(this IGrainFactory grains) => grains.Get<IGroupGrain>(GrainKeys.Shared);
+
+    /// <summary>The overview.</summary>
+    public static IOverviewGrain Overview(this IGrainFactory grains) => grains.Get<IOverviewGrain>(GrainKeys.Shared);
 
     /// <summary>Leave to read objects.</summary>
     public static IObjectLinkGrain ObjectLinks(this IGrainFactory grains) =>

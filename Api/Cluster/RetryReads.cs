@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Ingress;
 using TVidz.GrainInterfaces.Library;
+using TVidz.GrainInterfaces.Operations;
 using TVidz.GrainInterfaces.Storage;
 using TVidz.GrainInterfaces.Videos;
 
@@ -26,6 +27,7 @@ public sealed class RetryReads : IOutgoingGrainCallFilter
         nameof(ILibraryGrain.Decide),
         nameof(ILibraryGrain.WithdrawDecision),
         nameof(IGroupGrain.Find),
+        nameof(IOverviewGrain.GetOverview),
         nameof(IMultipartUploadGrain.ListParts),
         nameof(IMultipartUploadGrain.PresignPart),
         nameof(IMultipartUploadGrain.Complete),

@@ -31,6 +31,7 @@ public static class PersistenceServices
         services.AddSingleton<MatchStore>();
         services.AddSingleton<DecisionStore>();
         services.AddSingleton<GroupStore>();
+        services.AddSingleton<OverviewStore>();
         services.AddSingleton<DatabaseMigrator>();
         services.AddHostedService<MigrationService>();
         return services;

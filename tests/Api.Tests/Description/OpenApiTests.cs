@@ -45,6 +45,7 @@ public sealed class OpenApiTests(ApiFixture fixture) : ApiTest(fixture)
     [InlineData("/videos/{videoId}/export", "get", "200 400 401 404 500 503")]
     [InlineData("/groups", "get", "200 400 401 500 503")]
     [InlineData("/videos/{videoId}/group", "get", "200 401 404 500 503")]
+    [InlineData("/overview", "get", "200 401 500 503")]
     [InlineData("/videos/{videoId}/analysis", "post", "202 401 403 404 409 500 503")]
     [InlineData("/videos/{videoId}", "delete", "204 401 403 404 500 503")]
     [InlineData("/search", "post", "200 400 401 413 415 500 503")]

@@ -29,8 +29,8 @@ public sealed class GroupGrainTests(GrainCluster cluster)
             group.Videos.Select(member => member.VideoId).ShouldBe([a.VideoId, b.VideoId, c.VideoId]);
             group.Videos[0].LinkedTo.ShouldBe([b.VideoId]);
             group.Videos[1].LinkedTo.ShouldBe([a.VideoId, c.VideoId], ignoreOrder: true);
-            group.Original.VideoId.ShouldBe(b.VideoId);
-            group.Original.Reasons.ShouldBe(["highest_resolution", "longest"]);
+            group.Original.VideoId.ShouldBe(a.VideoId);
+            group.Original.Reasons.ShouldBe(["earliest", "longest"]);
         }
 
         (await ListAll()).Single(group => group.Videos.Any(video => video.VideoId == a.VideoId)).Size.ShouldBe(3);
