@@ -25,7 +25,8 @@ public static class TVidzServices
             .AddMatching(configuration)
             .AddVideos(configuration)
             .AddAnalysis(configuration)
-            .AddIngress(configuration);
+            .AddIngress(configuration)
+            .AddHostedService<IndexWarmUp>();
     }
 
     /// <summary>Adds the matcher and what an index partition is made of.</summary>
@@ -41,6 +42,7 @@ public static class TVidzServices
         });
         services.AddSingleton<FingerprintMatcher>();
         services.AddTransient<FingerprintIndex>();
+        services.AddSingleton<PartitionGauges>();
         return services;
     }
 

@@ -40,8 +40,11 @@ public interface ILibraryGrain : IGrainWithStringKey
     [Alias("FindByFileName")]
     Task<VideoSnapshot?> FindByFileName(string fileName);
 
-    /// <summary>Takes fingerprints in, and into the index. All or nothing for one call; line by line checks are the caller's.</summary>
-    [Alias("Import")]
+    /// <summary>
+    /// Takes fingerprints in, and into the index. All or nothing for one call; line by line checks are the caller's. Others
+    /// need not wait behind it: it shares nothing with them but the database.
+    /// </summary>
+    [AlwaysInterleave, Alias("Import")]
     Task Import(ImmutableArray<ImportedVideo> videos);
 
     /// <summary>Throws unless the database answers.</summary>
