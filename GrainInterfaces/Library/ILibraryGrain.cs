@@ -11,7 +11,7 @@ public interface ILibraryGrain : IGrainWithStringKey
     [Alias("List")]
     Task<VideoPage> List(VideoListQuery query);
 
-    /// <summary>The videos that share material with this one, best first; null when there is no such video.</summary>
+    /// <summary>The videos that share material with this one, best first, dismissed ones last; null when there is no such video.</summary>
     [Alias("GetDuplicates")]
     Task<ImmutableArray<Duplicate>?> GetDuplicates(string videoId);
 
@@ -22,6 +22,19 @@ public interface ILibraryGrain : IGrainWithStringKey
     /// <summary>Why the two match, or do not; null when either has no fingerprint.</summary>
     [Alias("Explain")]
     Task<PairExplanation?> Explain(string videoId, string otherId);
+
+    /// <summary>Notes a decision about the two, in the place of an earlier one. Null when either video does not exist.</summary>
+    /// <param name="videoId">One of the two.</param>
+    /// <param name="otherId">The other.</param>
+    /// <param name="verdict">What was decided.</param>
+    /// <param name="note">Why, at most 2,000 characters.</param>
+    /// <param name="decidedBy">Who decided, when known.</param>
+    [Alias("Decide")]
+    Task<Decision?> Decide(string videoId, string otherId, Verdict verdict, string? note, string? decidedBy);
+
+    /// <summary>Takes the decision about the two back. No effect when there is none.</summary>
+    [Alias("WithdrawDecision")]
+    Task WithdrawDecision(string videoId, string otherId);
 
     /// <summary>The newest video of this file name (the key's last part, or that without a leading number and dash).</summary>
     [Alias("FindByFileName")]

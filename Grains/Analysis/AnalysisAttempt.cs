@@ -21,6 +21,7 @@ namespace TVidz.Grains.Analysis;
 internal sealed partial class AnalysisAttempt(
     IGrainFactory grains,
     ObjectStore store,
+    IPreviewStore previews,
     IMediaAnalyzer media,
     FingerprintStore fingerprints,
     FingerprintMatcher matcher,
@@ -79,6 +80,7 @@ internal sealed partial class AnalysisAttempt(
         }
         catch (Exception) when (reporter.IsSuperseded)
         {
+            await RemoveOrphansAsync(video, facts.VideoId);
             return (EventOutcome.Abandoned, "superseded");
         }
         catch (MediaException failure) when (!failure.IsTransient)
@@ -147,9 +149,32 @@ internal sealed partial class AnalysisAttempt(
         var analysis = await media.AnalyzeAsync(file.Path, info, reporter, reporter.Token);
         TVidzTelemetry.AnalysisSpeed.Record(analysis.Duration / clock.GetElapsedTime(began).TotalSeconds);
         var evidence = matcher.HasEvidence(analysis.Fingerprint) ? Evidence.Sufficient : Evidence.Insufficient;
+        var thumbnails = await StoreAsync(analysis.Previews, facts.VideoId, reporter.Token);
         return (
-            new MediaFacts(analysis.Duration, info.Width, info.Height, info.FrameRate, info.Codec, evidence),
+            new MediaFacts(analysis.Duration, info.Width, info.Height, info.FrameRate, info.Codec, evidence, thumbnails),
             analysis.Fingerprint);
+    }
+
+    /// <summary>Stores the pictures; where storage takes none, the video does without.</summary>
+    private async Task<Thumbnails?> StoreAsync(MediaPreviews? made, string videoId, CancellationToken cancellationToken)
+    {
+        if (made is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            await _retrying.ExecuteAsync(async token => await previews.PutAsync(videoId, made, token), cancellationToken);
+        }
+        catch (Exception failure) when (AwsErrors.IsConfiguration(failure))
+        {
+            LogNoPreviews(failure, videoId);
+            return null;
+        }
+
+        var grid = made.Grid;
+        return new Thumbnails(grid.Count, grid.Columns, grid.Width, grid.Height, grid.Interval);
     }
 
     private async Task<ImmutableArray<FoundMatch>> SearchAsync(SearchQuery query, ObjectFacts facts)
@@ -159,6 +184,18 @@ internal sealed partial class AnalysisAttempt(
             ? IdenticalMatches.Before(await fingerprints.FindIdenticalAsync(facts, default), answer.Matches)
             : throw new IncompleteSearchException(answer.PartitionsAnswered, answer.PartitionsTotal);
     }
+
+    /// <summary>A video that was deleted meanwhile may have been before its pictures were stored.</summary>
+    private async Task RemoveOrphansAsync(IVideoAnalysisGrain video, string videoId)
+    {
+        if (await video.GetState() is null)
+        {
+            await previews.DeleteAsync(videoId, CancellationToken.None);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Video {VideoId}: storage refuses its poster and thumbnails, it does without")]
+    private partial void LogNoPreviews(Exception failure, string videoId);
 
     [LoggerMessage(LogLevel.Warning, "Video {VideoId}: attempt {Attempt} failed")]
     private partial void LogFailed(Exception failure, string videoId, int attempt);

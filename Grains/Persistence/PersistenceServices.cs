@@ -29,6 +29,9 @@ public static class PersistenceServices
         services.AddSingleton<VideoStore>();
         services.AddSingleton<FingerprintStore>();
         services.AddSingleton<MatchStore>();
+        services.AddSingleton<DecisionStore>();
+        services.AddSingleton<GroupStore>();
+        services.AddSingleton<OverviewStore>();
         services.AddSingleton<DatabaseMigrator>();
         services.AddHostedService<MigrationService>();
         return services;

@@ -7,6 +7,7 @@ using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Videos;
 using TVidz.Grains.Analysis;
 using TVidz.Grains.Persistence;
+using TVidz.Grains.Storage;
 
 namespace TVidz.Grains.Videos;
 
@@ -19,6 +20,7 @@ public sealed partial class VideoAnalysisGrain(
     VideoStore videoStore,
     FingerprintStore fingerprintStore,
     MatchStore matchStore,
+    IPreviewStore previews,
     IOptions<VideoOptions> options,
     TimeProvider clock,
     ILogger<VideoAnalysisGrain> logger) : Grain, IVideoAnalysisGrain, IRemindable
@@ -185,12 +187,16 @@ public sealed partial class VideoAnalysisGrain(
             FrameRate = facts.FrameRate,
             Codec = facts.Codec,
             SceneCuts = fingerprint.SceneCuts,
+            Thumbnails = facts.Thumbnails,
         };
         long revision = 0;
         await Move(
             State with { Snapshot = snapshot, Former = null },
-            async saved => revision = await fingerprintStore.SaveAsync(saved, State.ETag, fingerprint, default)
-                ?? throw NewerRow());
+            async saved =>
+            {
+                revision = await fingerprintStore.SaveAsync(saved, State.ETag, fingerprint, default) ?? throw NewerRow();
+                await videoStore.SaveThumbnailsAsync(VideoId, facts.Thumbnails, default);
+            });
         return revision;
     }
 
@@ -270,7 +276,7 @@ public sealed partial class VideoAnalysisGrain(
             return false;
         }
 
-        await RemoveFingerprint();
+        await RemoveResult();
         await videoStore.DeleteAsync(VideoId, default);
         var revision = _snapshot?.Revision ?? 0;
         _snapshot = null;

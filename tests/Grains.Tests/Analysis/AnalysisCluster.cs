@@ -14,7 +14,7 @@ using TVidz.Testing.Aws;
 namespace TVidz.Grains.Tests.Analysis;
 
 /// <summary>The grains with the analysis that drives them, over real storage, and scripted media.</summary>
-public sealed class AnalysisCluster : GrainCluster
+public class AnalysisCluster : GrainCluster
 {
     private int _messages;
 
@@ -74,6 +74,7 @@ public sealed class AnalysisCluster : GrainCluster
     {
         base.Configure(silo, configuration);
         silo.Services.AddObjectStorage(configuration);
+        silo.Services.AddSingleton<IPreviewStore, PreviewStore>();
         silo.Services.AddSingleton<IMediaAnalyzer>(Analyser);
         silo.Services.AddAnalysis(configuration);
         silo.AddIncomingGrainCallFilter(context =>
