@@ -20,12 +20,6 @@ public sealed class ConsoleFixture : IAsyncLifetime
 
     public string Fragment { get; private set; } = null!;
 
-    /// <summary>Where screenshots go.</summary>
-    public static string Output { get; } = Directory.CreateDirectory(
-        Environment.GetEnvironmentVariable("TVIDZ_SCREENSHOTS") is { Length: > 0 } folder
-            ? folder
-            : Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
-
     public async Task InitializeAsync()
     {
         Film = await _films.Film("film.mp4", seed: 7, FilmSeconds);

@@ -19,6 +19,7 @@ export function createSender({ onProgress, onWaiting, onSent, onFailed }) {
 
   uppy.use(AwsS3, {
     limit: 4,
+    retryDelays: [0, 1000, 2000],
     allowedMetaFields: false,
     shouldUseMultipart: (file) => file.size > partsFrom,
     getChunkSize: (data) => partSizes.get(data),

@@ -25,7 +25,7 @@ export default ({ ids: [videoId, otherId], query }) => {
     <${PageHead} title="Compare" />
     <${Problem} error=${pair.error} />
     ${here && there && pair.data
-      ? html`<${Comparison} here=${here} there=${there} pair=${pair.data} query=${query} reload=${pair.reload} />`
+      ? html`<${Comparison} key=${query.toString()} here=${here} there=${there} pair=${pair.data} query=${query} reload=${pair.reload} />`
       : !pair.error && html`<p class="facts" role="status">Loading …</p>`}`;
 };
 
