@@ -28,7 +28,8 @@ public sealed class PagesTests(ConsoleTests.Library library) : IClassFixture<Con
         {
             await window.Page.GotoAsync($"/{place}");
             await window.Page.Locator(isThere).First.WaitForAsync();
-            await window.Page.WaitForLoadStateAsync(LoadState.NetworkIdle, new() { Timeout = 5000 }).ContinueWith(_ => { }, TaskScheduler.Default);
+            await window.Page.WaitForFunctionAsync(
+                "() => [...document.images].every((x) => x.complete) && [...document.querySelectorAll('video')].every((x) => x.readyState >= 2 && !x.seeking)");
             await window.Page.ScreenshotAsync(new() { Path = Path.Combine(Output, $"{name}-{look}.png"), FullPage = look != "4k" });
             if (look == "light" && ForReadme is { Length: > 0 })
             {
@@ -78,7 +79,7 @@ public sealed class PagesTests(ConsoleTests.Library library) : IClassFixture<Con
     [
         ("library", "#/library", ".card .poster img"),
         ("upload", "#/upload", ".drop"),
-        ("video", $"#/videos/{library.FilmId}", ".timeline-thumbs"),
+        ("video", $"#/videos/{library.FilmId}", ".band"),
         ("compare", $"#/compare/{library.FilmId}/{library.FragmentId}", ".timeline-shade"),
         ("compare-wipe", $"#/compare/{library.FilmId}/{library.FragmentId}?mode=wipe&t=21", ".wipe-line"),
         ("groups", "#/groups", ".member.original"),

@@ -99,7 +99,7 @@ const Comparison = ({ here, there, pair, query, reload }) => {
         ${pair.segments.map((part, n) => html`
           <${Button} key=${n} label=${`${stretch(part.start, part.end)}${changeWords(part)}`} aria-pressed=${String(n === number)} onClick=${() => choose(n)} />`)}
       </div>
-      <p class="facts">${pair.segments.length > 0 ? segmentWords(segment, there.fileName)
+      <p class="facts">${pair.segments.length > 0 ? `${segmentWords(segment, there.fileName)}.`
         : "Nothing aligns: both are shown from their beginnings."} Keys: space plays, comma and full stop step, brackets jump between cuts.</p>
     </section>
     <div class="compare-lower">

@@ -21,7 +21,7 @@ export const Shell = ({ page, children }) => {
   return html`
     <a class="skip" href="#main" onClick=${skip}>Skip to the content</a>
     <header class="top">
-      <a class="brand" href=${link(["library"])}><img src="icon.svg" alt="" width="28" height="28" /><span>TVidz</span></a>
+      <a class="brand" href=${link(["library"])} aria-label="TVidz"><img src="icon.svg" alt="" width="28" height="28" /><span>TVidz</span></a>
       <nav aria-label="Pages">
         ${places.map(([name, label, icon]) => html`
           <a key=${name} href=${link([name])} aria-current=${name === page ? "page" : undefined}>
