@@ -8,7 +8,7 @@ import { errorText, statusWords } from "../core/words.js";
 import { Bar, LinkButton, PageHead, Problem } from "../parts/basics.js";
 
 const breakers = { closed: ["good", "Closed: it polls"], halfOpen: ["", "Half open: it tries"], open: ["bad", "Open: it pauses"] };
-const breakerOf = (breaker) => breakers[breaker.replace("half_open", "halfOpen")] ?? ["", breaker];
+const breakerOf = (breaker) => breakers[breaker.replace(/half[-_]open/, "halfOpen")] ?? ["", breaker];
 
 export default () => {
   useTitle("Overview");
