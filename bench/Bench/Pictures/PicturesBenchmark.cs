@@ -22,8 +22,8 @@ internal sealed class PicturesBenchmark(string postgres, int partitions, int que
     /// <summary>Measures each library size, prints a table and writes the figures as JSON.</summary>
     public async Task RunAsync(IReadOnlyList<int> sizes, string jsonPath)
     {
-        await output.WriteLineAsync("| videos | pictures a video | bytes a video | of the heap | loaded in | queries | search: p50, p99 | propose | fetch | judge | aligned | found | false |");
-        await output.WriteLineAsync("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        await output.WriteLineAsync("| videos | pictures a video | bytes a video | of the heap | loaded in | queries | search: p50, p99 | propose | fetch | judge | processor time | aligned | found | false |");
+        await output.WriteLineAsync("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         var figures = new List<PicturesFigures>();
         foreach (var size in sizes)
         {
@@ -79,22 +79,23 @@ internal sealed class PicturesBenchmark(string postgres, int partitions, int que
 
     private async Task<Measurement> MeasureAsync(PictureLibrary library, TrackTable table, int? origin, Fingerprint query)
     {
-        var began = Stopwatch.GetTimestamp();
+        var (began, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var chosen = CandidateJudge.Choose(await library.ProposeAsync(query));
-        var propose = Stopwatch.GetElapsedTime(began);
+        var (propose, proposeUsed) = (Stopwatch.GetElapsedTime(began), Environment.CpuUsage.TotalTime - used);
         began = Stopwatch.GetTimestamp();
         await table.FetchAsync(chosen.Where(candidate => candidate.Fingerprint is null).Select(candidate => candidate.VideoId));
         var fetch = Stopwatch.GetElapsedTime(began);
         IndexCandidate[] candidates =
             [.. chosen.Select(candidate => candidate with { Fingerprint = PictureVideos.Video(PictureVideos.NumberOf(candidate.VideoId)) })];
-        began = Stopwatch.GetTimestamp();
+        (began, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var matches = new CandidateJudge(_matcher).Judge(query, candidates, minScore: null, limit: 100);
-        var judge = Stopwatch.GetElapsedTime(began);
+        var (judge, judgeUsed) = (Stopwatch.GetElapsedTime(began), Environment.CpuUsage.TotalTime - used);
         var best = origin is { } number ? _matcher.Align(query, PictureVideos.Video(number)) : null;
         var isOrigin = matches.ToLookup(match => PictureVideos.NumberOf(match.VideoId) == origin);
         var isAlike = best is { IsMatch: true };
         return new Measurement(
-            propose.TotalMilliseconds, fetch.TotalMilliseconds, judge.TotalMilliseconds, candidates.Length,
+            propose.TotalMilliseconds, fetch.TotalMilliseconds, judge.TotalMilliseconds,
+            proposeUsed.TotalMilliseconds, judgeUsed.TotalMilliseconds, candidates.Length,
             isAlike, isAlike && isOrigin[true].Any(match => match.Match.Segments.SequenceEqual(best!.Match!.Segments)), isOrigin[false].Count());
     }
 
@@ -104,6 +105,8 @@ internal sealed class PicturesBenchmark(string postgres, int partitions, int que
         Times.Of(measures.Select(measure => measure.Propose)),
         Times.Of(measures.Select(measure => measure.Fetch)),
         Times.Of(measures.Select(measure => measure.Judge)),
+        measures.Average(measure => measure.ProposeUsed),
+        measures.Average(measure => measure.JudgeUsed),
         measures.Average(measure => measure.Aligned),
         measures.Count(measure => measure.IsAlike),
         measures.Count(measure => measure.IsFound),
@@ -113,8 +116,8 @@ internal sealed class PicturesBenchmark(string postgres, int partitions, int que
         CultureInfo.InvariantCulture,
         $"| {figures.Videos:#,0} | {figures.PicturesPerVideo:0} | {figures.BytesPerVideo:#,0} | {figures.HeapBytesPerVideo:#,0} "
         + $"| {figures.LoadSeconds:0.0} s | {kind.Name} | {kind.Whole} | {kind.Propose} | {kind.Fetch} | {kind.Judge} "
-        + $"| {kind.Aligned:0.0} | {kind.Found}/{kind.Alike} | {kind.False} in {kind.Queries} |");
+        + $"| {kind.ProposeProcessor:0.0} + {kind.JudgeProcessor:0.0} ms | {kind.Aligned:0.0} | {kind.Found}/{kind.Alike} | {kind.False} in {kind.Queries} |");
 
     private sealed record Measurement(
-        double Propose, double Fetch, double Judge, int Aligned, bool IsAlike, bool IsFound, int False);
+        double Propose, double Fetch, double Judge, double ProposeUsed, double JudgeUsed, int Aligned, bool IsAlike, bool IsFound, int False);
 }

@@ -20,10 +20,13 @@ internal sealed record PicturesFigures(
     /// <param name="Propose">Of these, for the partitions to propose videos.</param>
     /// <param name="Fetch">For reading the fingerprints of those that need it from the database.</param>
     /// <param name="Judge">For aligning.</param>
+    /// <param name="ProposeProcessor">Milliseconds of processor time for proposing, on average: what a busy machine does not lengthen so much.</param>
+    /// <param name="JudgeProcessor">The same for aligning.</param>
     /// <param name="Aligned">Videos that were aligned, on average.</param>
     /// <param name="Alike">Queries that an alignment with their very origin takes for a match.</param>
     /// <param name="Found">Those of them whose origin was found, with the segments of that alignment.</param>
     /// <param name="False">Other videos that were taken for matches.</param>
     internal sealed record Kind(
-        string Name, int Queries, Times Whole, Times Propose, Times Fetch, Times Judge, double Aligned, int Alike, int Found, int False);
+        string Name, int Queries, Times Whole, Times Propose, Times Fetch, Times Judge,
+        double ProposeProcessor, double JudgeProcessor, double Aligned, int Alike, int Found, int False);
 }
