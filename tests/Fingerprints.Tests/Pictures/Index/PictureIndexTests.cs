@@ -85,13 +85,13 @@ public sealed class PictureIndexTests
             }
             else
             {
-                _index.Put(slot, SyntheticTracks.Track(random.Next(Videos)));
+                _index.Put(slot, Pictures(random.Next(Videos)));
             }
         }
 
         foreach (var slot in Enumerable.Range(0, Videos).OrderBy(_ => random.Next()).ToList())
         {
-            _index.Put(slot, SyntheticTracks.Track(slot));
+            _index.Put(slot, Pictures(slot));
         }
 
         _index.Remove(0).ShouldBeTrue();
@@ -107,6 +107,32 @@ public sealed class PictureIndexTests
             var query = SyntheticTracks.Copy(SyntheticTracks.Track(video), 15);
             Describe(_index.Find(query, 10)).ShouldBe(Describe(fresh.Find(query, 10)));
         }
+    }
+
+    [Fact]
+    public void With_room_made_beforehand_an_index_answers_as_without()
+    {
+        var roomy = new PictureIndex();
+        roomy.Reserve(100_000);
+        Fill(_index);
+        Fill(roomy);
+
+        var query = SyntheticTracks.Copy(SyntheticTracks.Track(9), 15);
+
+        Describe(roomy.Find(query, 10)).ShouldBe(Describe(_index.Find(query, 10)));
+    }
+
+    [Fact]
+    public void A_video_of_400_seconds_takes_no_more_than_8_kilobytes()
+    {
+        const int videos = 2_000, shots = 100, length = 4;
+        var index = new PictureIndex();
+        for (var video = 0; video < videos; video++)
+        {
+            index.Put(video, IndexedPictures.Of(SyntheticTracks.Track(video, shots, length)));
+        }
+
+        (index.MemoryBytes / videos).ShouldBeLessThan(8 * 1024);
     }
 
     [Fact]
@@ -132,11 +158,13 @@ public sealed class PictureIndexTests
         Describe(_index.Find(query, 10)).ShouldBe(Describe(_index.Find(query, 10)));
     }
 
+    private static IndexedPictures Pictures(int video) => IndexedPictures.Of(SyntheticTracks.Track(video));
+
     private static void Fill(PictureIndex index)
     {
         for (var video = 0; video < Videos; video++)
         {
-            index.Put(video, SyntheticTracks.Track(video));
+            index.Put(video, Pictures(video));
         }
     }
 
