@@ -24,7 +24,7 @@ public sealed partial class PartitionStore(NpgsqlDataSource dataSource, ILogger<
             SELECT
               (SELECT count(*) FROM video_timestamps WHERE partition_hash BETWEEN $1 AND $2),
               (SELECT coalesce(avg(octet_length(indexed_pictures)), 0)::double precision FROM
-                (SELECT indexed_pictures FROM video_timestamps WHERE partition_hash BETWEEN $1 AND $2 LIMIT 1000) AS some)
+                (SELECT indexed_pictures FROM video_timestamps WHERE partition_hash BETWEEN $1 AND $2 LIMIT 1000) AS sample)
             """);
         command.Parameters.Add(new() { Value = first });
         command.Parameters.Add(new() { Value = last });
