@@ -38,8 +38,19 @@ internal sealed class BandTable
     /// <summary>Bytes held.</summary>
     public long MemoryBytes => _heads.Count * (long)((PageSize * sizeof(int)) + 24);
 
-    /// <summary>The first record of the chain that those with the key are in, among others.</summary>
-    public int First(ulong key) => Head(ChainOf(key));
+    /// <summary>The chain that the records with the key are in, among others.</summary>
+    public uint ChainOf(ulong key)
+    {
+        var mixed = Bands.Mix(key);
+        var chain = mixed & ((2 * _level) - 1);
+        return chain < _chains ? chain : chain & (_level - 1);
+    }
+
+    /// <summary>Has the processor fetch where a chain begins.</summary>
+    public void Fetch(uint chain) => Memory.Fetch(ref Head(chain));
+
+    /// <summary>The first record of a chain.</summary>
+    public int First(uint chain) => Head(chain);
 
     /// <summary>Puts a record into its chain.</summary>
     public void Add(PictureStore store, int record)
@@ -89,13 +100,6 @@ internal sealed class BandTable
     }
 
     private uint ChainOf(PictureHash hash) => ChainOf(Bands.Key(hash, _band));
-
-    private uint ChainOf(ulong key)
-    {
-        var mixed = Bands.Mix(key);
-        var chain = mixed & ((2 * _level) - 1);
-        return chain < _chains ? chain : chain & (_level - 1);
-    }
 
     private ref int Head(uint chain) => ref _heads[(int)(chain >> PageBits)][chain & (PageSize - 1)];
 

@@ -10,6 +10,12 @@ internal sealed class PictureIndex
     /// <summary>Look-ups that a search has the time for beyond those of the keys as they are.</summary>
     private const int MostFlippedLookUps = 1 << 18;
 
+    /// <summary>
+    /// Records that a search has the time to look at of a table: more than it meets among 50,000 videos. Beyond that the keys
+    /// that differ in a bit are looked up of the likeliest hashes only.
+    /// </summary>
+    private const int MostVisited = 3 << 17;
+
     private const int LeastCompacted = 1 << 16;
 
     private const int Nowhere = -1;
@@ -111,7 +117,7 @@ internal sealed class PictureIndex
         for (var band = 0; band < Bands.Count; band++)
         {
             LookUp(count, new BandSearch(
-                _store, band, _wanted, Chance.Limit((double)count * HashCount), flipped, _hits));
+                _store, _tables[band], band, _wanted, Chance.Limit((double)count * HashCount), flipped, _hits));
         }
 
         return _ranker.Rank(_hits, _wanted, count, Count, limit);
@@ -130,16 +136,21 @@ internal sealed class PictureIndex
         return _list.Count;
     }
 
+    /// <summary>Looks up the keys as they are, then those that differ in a bit, as far as there is time.</summary>
     private void LookUp(int count, in BandSearch search)
     {
-        var table = _tables[search.Band];
+        _walker.Visited = 0;
         for (var i = 0; i < count; i++)
         {
+            _walker.Add(Bands.Key(_wanted[i].Hash, search.Band), i, search);
+        }
+
+        for (var i = 0; i < search.Flipped && _walker.Visited < MostVisited; i++)
+        {
             var key = Bands.Key(_wanted[i].Hash, search.Band);
-            _walker.Add(table.First(key), i, search);
-            for (var bit = 0; i < search.Flipped && bit < Bands.KeyBits; bit++)
+            for (var bit = 0; bit < Bands.KeyBits; bit++)
             {
-                _walker.Add(table.First(Bands.Flip(key, bit)), i, search);
+                _walker.Add(Bands.Flip(key, bit), i, search);
             }
         }
 
