@@ -99,7 +99,8 @@ internal sealed class BandTable
         oldEnd = addedEnd = End;
     }
 
-    private uint ChainOf(PictureHash hash) => ChainOf(Bands.Key(hash, _band));
+    /// <summary>The chain that a record with the hash belongs in.</summary>
+    public uint ChainOf(PictureHash hash) => ChainOf(Bands.Key(hash, _band));
 
     private ref int Head(uint chain) => ref _heads[(int)(chain >> PageBits)][chain & (PageSize - 1)];
 

@@ -16,6 +16,9 @@ internal sealed class PictureIndex
     /// </summary>
     private const int MostVisited = 3 << 17;
 
+    /// <summary>Pictures whose chains are fetched at once.</summary>
+    private const int AddedAtOnce = 8;
+
     private const int LeastCompacted = 1 << 16;
 
     private const int Nowhere = -1;
@@ -80,6 +83,11 @@ internal sealed class PictureIndex
         Count++;
         for (var i = 0; i < pictures.Count; i++)
         {
+            if (i % AddedAtOnce == 0)
+            {
+                Fetch(pictures, i);
+            }
+
             var (hash, time) = pictures[i];
             Add(hash, time);
         }
@@ -155,6 +163,18 @@ internal sealed class PictureIndex
         }
 
         _walker.Walk(search);
+    }
+
+    /// <summary>Has the processor fetch the chains of the next pictures.</summary>
+    private void Fetch(IndexedPictures pictures, int from)
+    {
+        for (var i = from; i < Math.Min(from + AddedAtOnce, pictures.Count); i++)
+        {
+            foreach (var table in _tables)
+            {
+                table.Fetch(table.ChainOf(pictures[i].Hash));
+            }
+        }
     }
 
     private void Add(PictureHash hash, ushort tick)
