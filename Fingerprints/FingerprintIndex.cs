@@ -32,8 +32,13 @@ public sealed class FingerprintIndex(MatcherOptions options)
     public long MemoryBytes => _videos.MemoryBytes + _cuts.MemoryBytes + _pictures.MemoryBytes;
 
     /// <summary>Makes room for what is to come, where the index is empty: to put it in then takes less time.</summary>
-    /// <param name="pictures">Pictures, about.</param>
-    public void Reserve(int pictures) => _pictures.Reserve(pictures);
+    /// <param name="videos">Videos, about.</param>
+    /// <param name="pictures">Pictures of all of them, about.</param>
+    public void Reserve(int videos, int pictures)
+    {
+        _videos.Reserve(videos);
+        _pictures.Reserve(pictures);
+    }
 
     /// <summary>Puts a video in, or in the place of an older revision of it; a revision older than the one held is ignored.</summary>
     public void Put(string videoId, long revision, Fingerprint fingerprint)

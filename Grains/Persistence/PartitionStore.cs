@@ -15,7 +15,7 @@ namespace TVidz.Grains.Persistence;
 /// </summary>
 public sealed partial class PartitionStore(NpgsqlDataSource dataSource, ILogger<PartitionStore> logger)
 {
-    /// <summary>How large the partition is, at little cost: its rows are counted, and some of their pictures.</summary>
+    /// <summary>How large the partition is, at little cost: its rows are counted, and what is in some of them.</summary>
     public async Task<PartitionSize> EstimateAsync(int partition, int partitions, CancellationToken cancellationToken)
     {
         var (first, last) = VideoPartitions.RangeOf(partition, partitions);
@@ -23,8 +23,9 @@ public sealed partial class PartitionStore(NpgsqlDataSource dataSource, ILogger<
             """
             SELECT
               (SELECT count(*) FROM video_timestamps WHERE partition_hash BETWEEN $1 AND $2),
-              (SELECT coalesce(avg(octet_length(indexed_pictures)), 0)::double precision FROM
-                (SELECT indexed_pictures FROM video_timestamps WHERE partition_hash BETWEEN $1 AND $2 LIMIT 1000) AS sample)
+              coalesce(avg(cardinality(timestamps)), 0)::double precision,
+              coalesce(avg(octet_length(indexed_pictures)), 0)::double precision
+            FROM (SELECT timestamps, indexed_pictures FROM video_timestamps WHERE partition_hash BETWEEN $1 AND $2 LIMIT 1000) AS sample
             """);
         command.Parameters.Add(new() { Value = first });
         command.Parameters.Add(new() { Value = last });
@@ -32,7 +33,9 @@ public sealed partial class PartitionStore(NpgsqlDataSource dataSource, ILogger<
         await reader.ReadAsync(cancellationToken);
         var videos = reader.GetInt64(0);
         return new PartitionSize(
-            checked((int)videos), (int)Math.Min(int.MaxValue, videos * reader.GetDouble(1) / IndexedPictures.PictureBytes));
+            checked((int)videos),
+            (long)(videos * reader.GetDouble(1)),
+            (int)Math.Min(int.MaxValue, videos * reader.GetDouble(2) / IndexedPictures.PictureBytes));
     }
 
     /// <summary>

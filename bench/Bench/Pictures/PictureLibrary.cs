@@ -23,11 +23,12 @@ internal sealed class PictureLibrary
 
     /// <summary>Fills the partitions, side by side, each from its own rows.</summary>
     /// <param name="read">Gives a partition's rows.</param>
+    /// <param name="videos">Videos of a partition, about.</param>
     /// <param name="pictures">Pictures of a partition, about.</param>
-    public Task LoadAsync(Func<int, IAsyncEnumerable<StoredVideo>> read, int pictures) =>
+    public Task LoadAsync(Func<int, IAsyncEnumerable<StoredVideo>> read, int videos, int pictures) =>
         Task.WhenAll(_partitions.Select((partition, number) => Task.Run(async () =>
         {
-            partition.Reserve(pictures);
+            partition.Reserve(videos, pictures);
             await foreach (var video in read(number))
             {
                 partition.Put(video.Id, 1, video.Cuts, video.Pictures);

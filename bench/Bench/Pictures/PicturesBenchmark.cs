@@ -73,7 +73,7 @@ internal sealed class PicturesBenchmark(string postgres, int partitions, int que
         var pictures = Enumerable.Range(0, sample)
             .Average(number => (double)IndexedPictures.Of(PictureVideos.Video(number).Pictures).Count);
         var library = new PictureLibrary(partitions);
-        await library.LoadAsync(table.ReadAsync, (int)(pictures * size / partitions));
+        await library.LoadAsync(table.ReadAsync, size / partitions, (int)(pictures * size / partitions));
         return library;
     }
 

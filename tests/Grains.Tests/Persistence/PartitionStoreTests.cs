@@ -96,6 +96,7 @@ public sealed class PartitionStoreTests : IAsyncLifetime
         var size = await Partitions.EstimateAsync(0, 1, default);
 
         size.Videos.ShouldBe(5);
+        size.Cuts.ShouldBe(5 * Sample.Fingerprint.SceneCuts.Length);
         size.Pictures.ShouldBeInRange(5 * pictures, 5 * (pictures + 1));
     }
 
