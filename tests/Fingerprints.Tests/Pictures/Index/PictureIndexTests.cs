@@ -46,7 +46,7 @@ public sealed class PictureIndexTests
     }
 
     [Fact]
-    public void A_mirrored_copy_is_found_and_its_seeds_say_where()
+    public void A_mirrored_copy_is_found()
     {
         Fill(_index);
         var mirrored = new Orientation(1);
@@ -54,9 +54,7 @@ public sealed class PictureIndexTests
         var found = _index.Find(SyntheticTracks.Copy(SyntheticTracks.Track(3), 5, orientation: mirrored), 10)[0];
 
         found.Slot.ShouldBe(3);
-        found.Seeds.Length.ShouldBeGreaterThan(8);
-        found.Seeds.ShouldAllBe(seed => seed.Orientation == mirrored && seed.Distance == 5);
-        found.Seeds.ShouldAllBe(seed => Math.Abs(seed.Time - seed.MatchTime) < 0.1);
+        found.Score.ShouldBeGreaterThan(50);
     }
 
     [Fact]
@@ -69,7 +67,7 @@ public sealed class PictureIndexTests
         var found = _index.Find(SyntheticTracks.Probe(SyntheticTracks.Track(3), window), 10)[0];
 
         found.Slot.ShouldBe(3);
-        found.Seeds.ShouldAllBe(seed => PictureViews.Queried[seed.View].Window == PictureViews.Queried[view].Window);
+        found.Score.ShouldBeGreaterThan(50);
     }
 
     [Fact]
@@ -169,5 +167,5 @@ public sealed class PictureIndexTests
     }
 
     private static string Describe(IReadOnlyList<PictureCandidate> found) =>
-        string.Join('\n', found.Select(candidate => $"{candidate.Slot} {candidate.Score:F3} {string.Join(' ', candidate.Seeds)}"));
+        string.Join('\n', found.Select(candidate => $"{candidate.Slot} {candidate.Score:F3}"));
 }
