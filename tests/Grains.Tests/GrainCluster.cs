@@ -38,6 +38,10 @@ public class GrainCluster : IAsyncLifetime
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>How many fingerprints are stored of a video.</summary>
+    public Task<long> FingerprintsOf(string videoId) =>
+        Scalar($"SELECT count(*) FROM video_timestamps WHERE video_id = '{videoId}'");
+
     public IVideoAnalysisGrain Video(string videoId) =>
         Cluster.Client.GetGrain<IVideoAnalysisGrain>(GrainKeys.Video(videoId));
 
