@@ -49,6 +49,10 @@ public class GrainCluster : IAsyncLifetime
     public async Task<bool> IsSettled(ObjectFacts facts) => (await new OutcomeStore(Database.DataSource)
         .FindSettledAsync([new ObjectVersion(facts.VideoId, facts.ETag!)], default)).Count == 1;
 
+    /// <summary>How many fingerprints are stored of a video.</summary>
+    public Task<long> FingerprintsOf(string videoId) =>
+        Scalar($"SELECT count(*) FROM video_timestamps WHERE video_id = '{videoId}'");
+
     public IVideoAnalysisGrain Video(string videoId) =>
         Cluster.Client.GetGrain<IVideoAnalysisGrain>(GrainKeys.Video(videoId));
 
