@@ -97,7 +97,8 @@ internal sealed class IngressBenchmark(string silo, string postgres, string log,
     /// <returns>How long that took, in seconds.</returns>
     private static async Task<double> RunAsync(StandIn standIn, string[] events)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(standIn.Stopping);
+        patience.CancelAfter(Patience);
         var target = standIn.Events.Deleted + events.Length;
         var began = Stopwatch.GetTimestamp();
         standIn.Events.Send(events);

@@ -34,6 +34,9 @@ internal sealed class StandIn : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address => new(_app.Urls.First());
 
+    /// <summary>The process was asked to end, as by Ctrl-C.</summary>
+    public CancellationToken Stopping => _app.Lifetime.ApplicationStopping;
+
     /// <summary>Starts one.</summary>
     public static async Task<StandIn> StartAsync()
     {
