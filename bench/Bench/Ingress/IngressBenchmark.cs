@@ -25,6 +25,7 @@ internal sealed class IngressBenchmark(string silo, string postgres, string log,
     {
         await using var standIn = await StandIn.StartAsync();
         var videos = new KnownVideos(_database);
+        var known = Math.Max(events, WarmUpEvents);
         var figures = new List<IngressFigures>();
         var memory = new List<MemoryFigures>();
         await output.WriteLineAsync(IngressFigures.Head);
@@ -33,12 +34,12 @@ internal sealed class IngressBenchmark(string silo, string postgres, string log,
             await using var silos = await StartSilosAsync(count, standIn);
             if (figures.Count == 0)
             {
-                await videos.CreateAsync(events);
+                await videos.CreateAsync(known);
             }
 
             figures.Add(await MeasureAsync("known", silos, standIn, KnownEvents(events), KnownEvents(WarmUpEvents)));
             figures.Add(await MeasureAsync("missing", silos, standIn, MissingEvents(events), MissingEvents(WarmUpEvents)));
-            await VerifyAsync(videos, standIn, events);
+            await VerifyAsync(videos, standIn, known);
         }
 
         await output.WriteLineAsync(Environment.NewLine + MemoryFigures.Head);
