@@ -181,7 +181,7 @@ public sealed class VideoAnalysisGrainTests(GrainCluster cluster)
         await reminded.ReceiveReminder("abandoned", default);
 
         (await video.Known()).Error!.Code.ShouldBe(VideoErrorCodes.AnalyserCrashed);
-        (await video.IsSettled(facts.ETag!)).ShouldBeFalse("redriving the dead-letter queue must try again");
+        (await cluster.IsSettled(facts)).ShouldBeFalse("redriving the dead-letter queue must try again");
     }
 
     [Fact]
