@@ -29,6 +29,7 @@ public static class PersistenceServices
         services.AddSingleton<VideoStore>();
         services.AddSingleton<FingerprintStore>();
         services.AddSingleton<PartitionStore>();
+        services.AddSingleton<OutcomeStore>();
         services.AddSingleton<MatchStore>();
         services.AddSingleton<DecisionStore>();
         services.AddSingleton<GroupStore>();
