@@ -3,6 +3,7 @@ using TVidz.Accuracy.Background;
 using TVidz.Bench;
 using TVidz.Bench.Index;
 using TVidz.Bench.Ingress;
+using TVidz.Bench.Pictures;
 using TVidz.Bench.RealPath;
 using TVidz.Bench.Scale;
 using TVidz.Bench.Source;
@@ -11,6 +12,7 @@ Benchmark[] benchmarks =
 [
     new("index", "finds the videos that share cuts with a query, the predecessor's way and with the index", IndexCommand.RunAsync),
     new("scale", "searches libraries of up to a million videos: time, memory, and what is found", ScaleCommand.RunAsync),
+    new("pictures", "searches libraries for whole fingerprints, cuts and pictures: time of each step, memory, loading", PicturesCommand.RunAsync),
     new("path", "imports and searches through REST, silo and database, against what people would use instead", PathCommand.RunAsync),
     new("ingress", "sends events of known and of missing objects through silos: how many a second, at what cost", IngressCommand.RunAsync),
     new("source", "downloads objects and decodes the files, against decoding them over HTTP", SourceCommand.RunAsync),
