@@ -16,10 +16,13 @@ internal struct LandmarkShard
     private const int Buckets = 1 << BucketBits;
 
     /// <summary>Postings behind the sorted ones from which they are sorted in.</summary>
-    private const int MostUnsorted = 64;
+    private const int MostUnsorted = 256;
 
     /// <summary>A full array grows by this part of its length.</summary>
-    private const int GrowthPart = 12;
+    private const int GrowthPart = 10;
+
+    /// <summary>Postings in a line of the processor's cache.</summary>
+    private const int LineLength = 16;
 
     /// <summary>Bytes of the headers of the two arrays.</summary>
     private const int HeaderBytes = 48;
@@ -60,8 +63,35 @@ internal struct LandmarkShard
     /// <summary>About how many postings there are in the buckets.</summary>
     public readonly int Estimate(uint first, uint last) => _data is null ? 0 : (int)(Begin(last + 1) - Begin(first));
 
-    /// <summary>Reads something of what a search will, so that it is on its way into the cache.</summary>
-    public readonly uint Touch(uint first) => _data is null ? 0 : At(Math.Min(Begin(first), (uint)_count - 1));
+    /// <summary>Asks for the memory that says where a bucket is.</summary>
+    public readonly void FetchPlace(uint bucket)
+    {
+        if (_data is not null)
+        {
+            Prefetch.Around(ref At(bucket));
+        }
+    }
+
+    /// <summary>Asks for the memory of a bucket's postings.</summary>
+    public readonly void FetchPostings(uint bucket)
+    {
+        if (_data is not null)
+        {
+            ref var first = ref At(Begin(bucket));
+            Prefetch.Around(ref first);
+            Prefetch.Around(ref Unsafe.Add(ref first, LineLength));
+        }
+    }
+
+    /// <summary>Asks for the memory to which a posting is added.</summary>
+    public readonly void FetchEnd()
+    {
+        if (_data is not null)
+        {
+            Prefetch.Around(ref At((uint)_count));
+            Prefetch.Around(ref MemoryMarshal.GetArrayDataReference(_unsortedBuckets!));
+        }
+    }
 
     /// <summary>The postings of some buckets, in order of bucket.</summary>
     public ReadOnlySpan<uint> Read(uint first, uint last)
@@ -89,30 +119,56 @@ internal struct LandmarkShard
     private void SortIn()
     {
         var data = _data!;
-        Span<uint> added = stackalloc uint[MostUnsorted];
-        added = added[..(_count - _sorted)];
-        data.AsSpan(_sorted, added.Length).CopyTo(added);
-        _unsortedBuckets.AsSpan(0, added.Length).Sort(added);
+        Span<uint> added = stackalloc uint[_count - _sorted];
+        Span<int> ends = stackalloc int[Buckets];
+        SortAdded(added, ends);
 
         // From the back, each block moves up by as many as come before it.
         var end = _sorted;
-        for (var i = added.Length - 1; i >= 0; i--)
+        for (var bucket = Buckets - 1; bucket >= 0 && ends[bucket] > 0; bucket--)
         {
-            var place = (int)data[_unsortedBuckets![i] + 1];
-            data.AsSpan(place, end - place).CopyTo(data.AsSpan(place + i + 1));
-            data[place + i] = added[i];
-            end = place;
-        }
-
-        for (var i = 0; i < added.Length; i++)
-        {
-            var next = i + 1 < added.Length ? _unsortedBuckets![i + 1] : Buckets;
-            for (var bucket = _unsortedBuckets![i] + 1; bucket <= next; bucket++)
+            var begin = bucket > 0 ? ends[bucket - 1] : 0;
+            var place = (int)data[bucket + 1];
+            data[bucket + 1] += (uint)ends[bucket];
+            if (begin < ends[bucket])
             {
-                data[bucket] += (uint)i + 1;
+                data.AsSpan(place, end - place).CopyTo(data.AsSpan(place + ends[bucket]));
+                added[begin..ends[bucket]].CopyTo(data.AsSpan(place + begin));
+                end = place;
             }
         }
 
         _sorted = _count;
+    }
+
+    /// <summary>Sorts what has come since by bucket.</summary>
+    /// <param name="added">Where to.</param>
+    /// <param name="ends">Where each bucket ends in it.</param>
+    private readonly void SortAdded(Span<uint> added, Span<int> ends)
+    {
+        ends.Clear();
+        var buckets = _unsortedBuckets.AsSpan(0, added.Length);
+        foreach (var bucket in buckets)
+        {
+            ends[bucket]++;
+        }
+
+        for (var bucket = 1; bucket < ends.Length; bucket++)
+        {
+            ends[bucket] += ends[bucket - 1];
+        }
+
+        // Backwards, so that equal ones keep their order; the ends become beginnings, and then the ends again.
+        for (var i = added.Length - 1; i >= 0; i--)
+        {
+            added[--ends[buckets[i]]] = _data![_sorted + i];
+        }
+
+        for (var bucket = 0; bucket < ends.Length - 1; bucket++)
+        {
+            ends[bucket] = ends[bucket + 1];
+        }
+
+        ends[^1] = added.Length;
     }
 }
