@@ -61,23 +61,24 @@ internal struct LandmarkShard
     }
 
     /// <summary>About how many postings there are in the buckets.</summary>
-    public readonly int Estimate(uint first, uint last) => _data is null ? 0 : (int)(Begin(last + 1) - Begin(first));
+    public readonly int Estimate(uint first, uint last) =>
+        _data is { } data ? (int)(At(data, last + 1) - At(data, first)) : 0;
 
     /// <summary>Asks for the memory that says where a bucket is.</summary>
     public readonly void FetchPlace(uint bucket)
     {
-        if (_data is not null)
+        if (_data is { } data)
         {
-            Prefetch.Around(ref At(bucket));
+            Prefetch.Around(ref At(data, bucket));
         }
     }
 
     /// <summary>Asks for the memory of a bucket's postings.</summary>
     public readonly void FetchPostings(uint bucket)
     {
-        if (_data is not null)
+        if (_data is { } data)
         {
-            ref var first = ref At(Begin(bucket));
+            ref var first = ref At(data, At(data, bucket));
             Prefetch.Around(ref first);
             Prefetch.Around(ref Unsafe.Add(ref first, LineLength));
         }
@@ -86,10 +87,10 @@ internal struct LandmarkShard
     /// <summary>Asks for the memory to which a posting is added.</summary>
     public readonly void FetchEnd()
     {
-        if (_data is not null)
+        if (_data is { } data && _unsortedBuckets is { } buckets)
         {
-            Prefetch.Around(ref At((uint)_count));
-            Prefetch.Around(ref MemoryMarshal.GetArrayDataReference(_unsortedBuckets!));
+            Prefetch.Around(ref At(data, (uint)_count));
+            Prefetch.Around(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(buckets), _count - _sorted));
         }
     }
 
@@ -101,20 +102,20 @@ internal struct LandmarkShard
             SortIn();
         }
 
-        return _data is null
-            ? default
-            : MemoryMarshal.CreateReadOnlySpan(ref At(Begin(first)), (int)(Begin(last + 1) - Begin(first)));
+        return _data is { } data
+            ? MemoryMarshal.CreateReadOnlySpan(ref At(data, At(data, first)), (int)(At(data, last + 1) - At(data, first)))
+            : default;
     }
 
     /// <summary>How many of the postings that <see cref="Read"/> gives are in the first bucket, and in the last.</summary>
-    public readonly (int First, int Last) Lengths(uint first, uint last) =>
-        _data is null ? default : ((int)(Begin(first + 1) - Begin(first)), (int)(Begin(last + 1) - Begin(last)));
-
-    private readonly uint Begin(uint bucket) => At(bucket);
+    public readonly (int First, int Last) Lengths(uint first, uint last) => _data is { } data
+        ? ((int)(At(data, first + 1) - At(data, first)), (int)(At(data, last + 1) - At(data, last)))
+        : default;
 
     // Without a look at the array's length, which lies elsewhere and would be one more wait for memory. What is read is
     // a bucket's place, or one that such a place holds.
-    private readonly ref uint At(uint place) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_data!), place);
+    private static ref uint At(uint[] data, uint place) =>
+        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(data), place);
 
     private void SortIn()
     {
