@@ -18,46 +18,43 @@ internal struct LandmarkShard
     /// <summary>Postings behind the sorted ones from which they are sorted in.</summary>
     private const int MostUnsorted = 256;
 
+    /// <summary>Where the buckets of the unsorted ones are, a byte each; and where postings begin.</summary>
+    private const int UnsortedBuckets = Buckets + 1, Head = UnsortedBuckets + (MostUnsorted / sizeof(uint));
+
     /// <summary>A full array grows by this part of its length.</summary>
     private const int GrowthPart = 10;
 
     /// <summary>Postings in a line of the processor's cache.</summary>
     private const int LineLength = 16;
 
-    /// <summary>Bytes of the headers of the two arrays.</summary>
-    private const int HeaderBytes = 48;
+    /// <summary>Bytes of the header of the array.</summary>
+    private const int HeaderBytes = 24;
 
-    /// <summary>For each bucket, and as many more as there are postings, see above; a bucket's beginning counts from 0.</summary>
+    /// <summary>Beginnings of the buckets, and one end; the buckets of the unsorted postings; the postings.</summary>
     private uint[]? _data;
-    private byte[]? _unsortedBuckets;
-    private int _sorted, _count;
+
+    /// <summary>Places in the array: how many are taken up to the sorted postings, in all, and how many there are.</summary>
+    private int _sorted, _count, _length;
 
     /// <summary>Bytes held beside the shard itself.</summary>
-    public readonly long MemoryBytes =>
-        _data is null ? 0 : HeaderBytes + MostUnsorted + ((long)_data.Length * sizeof(uint));
+    public readonly long MemoryBytes => _data is null ? 0 : HeaderBytes + ((long)_length * sizeof(uint));
 
     /// <summary>Adds a posting.</summary>
     public void Add(uint bucket, uint posting)
     {
-        if (_data is null)
-        {
-            (_data, _unsortedBuckets) = (new uint[Buckets + 1], new byte[MostUnsorted]);
-            _sorted = _count = Buckets + 1;
-            Array.Fill(_data, (uint)_count);
-        }
-
         if (_count - _sorted == MostUnsorted)
         {
             SortIn();
         }
 
-        if (_count == _data.Length)
+        if (_count == _length)
         {
-            Array.Resize(ref _data, _count + Math.Max(_count / GrowthPart, 8));
+            Grow();
         }
 
-        _unsortedBuckets![_count - _sorted] = (byte)bucket;
-        _data[_count++] = posting;
+        var data = _data!;
+        BucketOf(data, _count - _sorted) = (byte)bucket;
+        At(data, (uint)_count++) = posting;
     }
 
     /// <summary>About how many postings there are in the buckets.</summary>
@@ -87,10 +84,10 @@ internal struct LandmarkShard
     /// <summary>Asks for the memory to which a posting is added.</summary>
     public readonly void FetchEnd()
     {
-        if (_data is { } data && _unsortedBuckets is { } buckets)
+        if (_data is { } data)
         {
             Prefetch.Around(ref At(data, (uint)_count));
-            Prefetch.Around(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(buckets), _count - _sorted));
+            Prefetch.Around(ref BucketOf(data, _count - _sorted));
         }
     }
 
@@ -113,9 +110,28 @@ internal struct LandmarkShard
         : default;
 
     // Without a look at the array's length, which lies elsewhere and would be one more wait for memory. What is read is
-    // a bucket's place, or one that such a place holds.
+    // a bucket's place, or one that such a place holds; what is written, a place below the length that is kept here.
     private static ref uint At(uint[] data, uint place) =>
         ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(data), place);
+
+    /// <summary>The bucket of an unsorted posting.</summary>
+    private static ref byte BucketOf(uint[] data, int unsorted) =>
+        ref Unsafe.Add(ref Unsafe.As<uint, byte>(ref At(data, UnsortedBuckets)), unsorted);
+
+    private void Grow()
+    {
+        if (_data is null)
+        {
+            _sorted = _count = Head;
+            _length = Head + LineLength;
+            _data = new uint[_length];
+            _data.AsSpan(0, Buckets + 1).Fill(Head);
+            return;
+        }
+
+        _length += Math.Max(_count / GrowthPart, LineLength);
+        Array.Resize(ref _data, _length);
+    }
 
     private void SortIn()
     {
@@ -148,7 +164,7 @@ internal struct LandmarkShard
     private readonly void SortAdded(Span<uint> added, Span<int> ends)
     {
         ends.Clear();
-        var buckets = _unsortedBuckets.AsSpan(0, added.Length);
+        var buckets = MemoryMarshal.CreateReadOnlySpan(ref BucketOf(_data!, 0), added.Length);
         foreach (var bucket in buckets)
         {
             ends[bucket]++;
