@@ -22,7 +22,7 @@ internal struct LandmarkShard
     private const int UnsortedBuckets = Buckets + 1, Head = UnsortedBuckets + (MostUnsorted / sizeof(uint));
 
     /// <summary>A full array grows by this part of its length.</summary>
-    private const int GrowthPart = 10;
+    private const int GrowthPart = 12;
 
     /// <summary>Postings in a line of the processor's cache.</summary>
     private const int LineLength = 16;
