@@ -60,6 +60,14 @@ internal sealed class CutTimes
         return _pages[ordinal >> PageBits];
     }
 
+    /// <summary>Asks for the memory of an ordinal and of some that follow it, at most a line of the cache away.</summary>
+    public void Fetch(int ordinal, int following)
+    {
+        var page = Page(ordinal, out var index);
+        Prefetch.Around(ref page[index]);
+        Prefetch.Around(ref page[Math.Min(index + following, page.Length - 1)]);
+    }
+
     /// <summary>Entries of the video that begins at the ordinal, from the negative one to the duration.</summary>
     public ReadOnlySpan<int> Read(int start, int count) => Page(start, out var index).AsSpan(index, count);
 
