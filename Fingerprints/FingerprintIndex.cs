@@ -1,6 +1,5 @@
 using TVidz.Fingerprints.Landmarks;
 using TVidz.Fingerprints.Matching;
-using TVidz.Fingerprints.Pictures;
 using TVidz.Fingerprints.Pictures.Index;
 
 namespace TVidz.Fingerprints;
@@ -33,10 +32,12 @@ public sealed class FingerprintIndex(MatcherOptions options)
 
     /// <summary>Makes room for what is to come, where the index is empty: to put it in then takes less time.</summary>
     /// <param name="videos">Videos, about.</param>
+    /// <param name="cuts">Cuts of all of them, about.</param>
     /// <param name="pictures">Pictures of all of them, about.</param>
-    public void Reserve(int videos, int pictures)
+    public void Reserve(int videos, long cuts, int pictures)
     {
         _videos.Reserve(videos);
+        _cuts.Reserve(videos, cuts);
         _pictures.Reserve(pictures);
     }
 
@@ -149,7 +150,7 @@ public sealed class FingerprintIndex(MatcherOptions options)
         return found;
     }
 
-    private Fingerprint CutsOf(int slot) => _cuts.TimelineOf(slot, PictureTrack.Empty).Fingerprint;
+    private Fingerprint CutsOf(int slot) => _cuts.FingerprintOf(slot);
 
     private static double? NatsOf(Dictionary<int, double> nats, int slot) =>
         nats.TryGetValue(slot, out var value) ? value : null;

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using TVidz.Fingerprints.Matching;
-using TVidz.Fingerprints.Pictures;
 
 namespace TVidz.Fingerprints.Landmarks;
 
@@ -46,12 +45,10 @@ internal sealed class CutIndex(MatcherOptions options)
     public int CutsOf(int slot) => _slots[slot].Count - CutTimes.Ends;
 
     /// <summary>
-    /// The timeline of the video in a slot that is taken: its duration as it was given, its cuts to a tenth of a
-    /// millisecond.
+    /// The fingerprint, without pictures, of the video in a slot that is taken: its duration as it was given, its cuts to a
+    /// tenth of a millisecond.
     /// </summary>
-    /// <param name="slot">The slot.</param>
-    /// <param name="pictures">The video's pictures, which are not kept here.</param>
-    public Timeline TimelineOf(int slot, PictureTrack pictures) => ToTimeline(_times, _slots[slot], pictures);
+    public Fingerprint FingerprintOf(int slot) => FingerprintOf(_times, _slots[slot]);
 
     /// <summary>Makes room for cuts that are to come: they are put in faster when nothing has to be laid out anew meanwhile.</summary>
     /// <param name="videos">So many videos, about.</param>
@@ -119,8 +116,8 @@ internal sealed class CutIndex(MatcherOptions options)
 
     private static LandmarkTable Table(long capacity, int perCut) => new(capacity, capacity * perCut);
 
-    private static Timeline ToTimeline(CutTimes times, Entry entry, PictureTrack pictures) =>
-        CutTimes.ToTimeline(times.Read(entry.Start, entry.Count), entry.Duration, pictures);
+    private static Fingerprint FingerprintOf(CutTimes times, Entry entry) =>
+        CutTimes.FingerprintOf(times.Read(entry.Start, entry.Count), entry.Duration);
 
     private void FindAtSameSpeed(double leastNats)
     {

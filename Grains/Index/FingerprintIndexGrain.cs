@@ -38,7 +38,7 @@ public sealed partial class FingerprintIndexGrain(
     {
         var began = Stopwatch.GetTimestamp();
         var size = await stored.EstimateAsync(Partition, options.Value.Partitions, cancellationToken);
-        index.Reserve(size.Videos, size.Pictures);
+        index.Reserve(size.Videos, size.Cuts, size.Pictures);
         await foreach (var video in stored.ReadAsync(Partition, options.Value.Partitions, cancellationToken))
         {
             index.Put(video.VideoId, video.Revision, video.Cuts, video.Pictures);

@@ -47,7 +47,7 @@ internal sealed class BandTable
     }
 
     /// <summary>Has the processor fetch where a chain begins.</summary>
-    public void Fetch(uint chain) => Memory.Fetch(ref Head(chain));
+    public void Fetch(uint chain) => Prefetch.Around(ref Head(chain));
 
     /// <summary>The first record of a chain.</summary>
     public int First(uint chain) => Head(chain);

@@ -32,7 +32,7 @@ internal sealed class PictureStore
     public ref PictureRecord this[int record] => ref _records[record >> PageBits][record & (PageSize - 1)];
 
     /// <summary>Has the processor fetch a record.</summary>
-    public void Fetch(int record) => Memory.Fetch(ref this[record]);
+    public void Fetch(int record) => Prefetch.Around(ref this[record]);
 
     /// <summary>Begins a video: the records that are added next are its own.</summary>
     /// <param name="slot">Whose they are.</param>

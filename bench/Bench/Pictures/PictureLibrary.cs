@@ -24,11 +24,12 @@ internal sealed class PictureLibrary
     /// <summary>Fills the partitions, side by side, each from its own rows.</summary>
     /// <param name="read">Gives a partition's rows.</param>
     /// <param name="videos">Videos of a partition, about.</param>
+    /// <param name="cuts">Cuts of a partition, about.</param>
     /// <param name="pictures">Pictures of a partition, about.</param>
-    public Task LoadAsync(Func<int, IAsyncEnumerable<StoredVideo>> read, int videos, int pictures) =>
+    public Task LoadAsync(Func<int, IAsyncEnumerable<StoredVideo>> read, int videos, long cuts, int pictures) =>
         Task.WhenAll(_partitions.Select((partition, number) => Task.Run(async () =>
         {
-            partition.Reserve(videos, pictures);
+            partition.Reserve(videos, cuts, pictures);
             await foreach (var video in read(number))
             {
                 partition.Put(video.Id, 1, video.Cuts, video.Pictures);

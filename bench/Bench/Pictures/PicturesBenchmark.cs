@@ -70,10 +70,14 @@ internal sealed class PicturesBenchmark(string postgres, int partitions, int que
     private async Task<PictureLibrary> LoadAsync(TrackTable table, int size)
     {
         const int sample = 100;
-        var pictures = Enumerable.Range(0, sample)
-            .Average(number => (double)IndexedPictures.Of(PictureVideos.Video(number).Pictures).Count);
+        Fingerprint[] videos = [.. Enumerable.Range(0, sample).Select(PictureVideos.Video)];
         var library = new PictureLibrary(partitions);
-        await library.LoadAsync(table.ReadAsync, size / partitions, (int)(pictures * size / partitions));
+        var share = size / partitions;
+        await library.LoadAsync(
+            table.ReadAsync,
+            share,
+            (long)(share * videos.Average(video => video.SceneCuts.Length)),
+            (int)(share * videos.Average(video => IndexedPictures.Of(video.Pictures).Count)));
         return library;
     }
 

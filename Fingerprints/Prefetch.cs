@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
-namespace TVidz.Fingerprints.Landmarks;
+namespace TVidz.Fingerprints;
 
 /// <summary>
 /// Asks the processor for memory that is read soon. A search waits for memory more than for anything else: asked for in
