@@ -114,19 +114,30 @@ public sealed class VideoStore(NpgsqlDataSource dataSource)
     /// <returns>False: there was none.</returns>
     public async Task<bool> DeleteAsync(string videoId, CancellationToken cancellationToken)
     {
-        await using var batch = dataSource.CreateBatch();
-        batch.BatchCommands.Add(new("SELECT FROM videos WHERE video_id = $1 FOR UPDATE")
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (!await TryLockAsync(connection, videoId, cancellationToken))
         {
-            Parameters = { new() { Value = videoId } },
-        });
+            // What may be written under this id from now on must not be touched: its video is not locked.
+            return false;
+        }
+
+        await using var batch = connection.CreateBatch();
         batch.BatchCommands.Add(PairLocks.Command(videoId, []));
-        var delete = new NpgsqlBatchCommand("DELETE FROM videos WHERE video_id = $1")
+        batch.BatchCommands.Add(new("DELETE FROM videos WHERE video_id = $1") { Parameters = { new() { Value = videoId } } });
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    private static async Task<bool> TryLockAsync(
+        NpgsqlConnection connection, string videoId, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SELECT video_id FROM videos WHERE video_id = $1 FOR UPDATE", connection)
         {
             Parameters = { new() { Value = videoId } },
         };
-        batch.BatchCommands.Add(delete);
-        await batch.ExecuteNonQueryAsync(cancellationToken);
-        return delete.RecordsAffected > 0;
+        return await command.ExecuteScalarAsync(cancellationToken) is not null;
     }
 
     /// <summary>Throws unless the database answers.</summary>
