@@ -6,4 +6,8 @@ namespace TVidz.Media;
 /// <param name="Fingerprint">The picture's fingerprint.</param>
 /// <param name="Duration">Seconds from the first frame's start to the last one's end, measured.</param>
 /// <param name="FrameCount">Frames decoded, at least 1.</param>
-public sealed record MediaAnalysis(Fingerprint Fingerprint, double Duration, int FrameCount);
+public sealed record MediaAnalysis(Fingerprint Fingerprint, double Duration, int FrameCount)
+{
+    /// <summary>CPU time of the programs that did it.</summary>
+    public TimeSpan Cpu { get; init; }
+}

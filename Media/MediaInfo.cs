@@ -19,4 +19,8 @@ public sealed record MediaInfo(
     string Codec,
     string Container,
     int StreamIndex = 0,
-    bool IsPictureDuration = true);
+    bool IsPictureDuration = true)
+{
+    /// <summary>CPU time of the program that said so.</summary>
+    public TimeSpan Cpu { get; init; }
+}

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace TVidz.GrainInterfaces.Videos;
 
 /// <summary>What a video's file says of itself.</summary>
@@ -14,4 +16,8 @@ public sealed record MediaFacts(
     [property: Id(2)] int Height,
     [property: Id(3)] double FrameRate,
     [property: Id(4)] string Codec,
-    [property: Id(5)] Evidence Evidence);
+    [property: Id(5)] Evidence Evidence)
+{
+    /// <summary>The stages of the analysis that found this out.</summary>
+    [Id(6)] public ImmutableArray<AnalysisStage> Stages { get; init; } = [];
+}

@@ -64,6 +64,9 @@ public sealed record VideoSnapshot
     /// <summary>Grows with every change of this video: orders snapshots, and is the id of a server-sent event.</summary>
     [Id(18), JsonIgnore] public long Revision { get; init; }
 
+    /// <summary>The stages of the present or last analysis so far.</summary>
+    [Id(19)] public ImmutableArray<AnalysisStage> Stages { get; init; } = [];
+
     /// <summary>Whether nothing more will happen by itself.</summary>
     [JsonIgnore] public bool IsTerminal => Status is VideoStatus.Completed or VideoStatus.Failed;
 }

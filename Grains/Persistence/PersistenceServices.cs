@@ -29,6 +29,7 @@ public static class PersistenceServices
         services.AddSingleton<VideoStore>();
         services.AddSingleton<FingerprintStore>();
         services.AddSingleton<MatchStore>();
+        services.AddSingleton<PacketStore>();
         services.AddSingleton<DatabaseMigrator>();
         services.AddHostedService<MigrationService>();
         return services;

@@ -33,7 +33,7 @@ internal sealed class FramePassRunner(ChildProcess children, IOptions<MediaOptio
             var result = await children.RunAsync(
                 options.Value.FfmpegPath, Arguments(path, info.StreamIndex), pass.ReadAsync, watch.Token);
             Judge(result, pass, info);
-            return pass.Complete();
+            return pass.Complete() with { Cpu = result.Cpu };
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
