@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using TVidz.Fingerprints;
+using TVidz.Fingerprints.KeyFrames;
 using TVidz.Grains.Analysis;
 using TVidz.Grains.Index;
 using TVidz.Grains.Ingress;
@@ -59,6 +60,9 @@ public static class TVidzServices
         services.AddOptionsWithValidateOnStart<AnalysisOptions>()
             .Bind(configuration.GetSection(AnalysisOptions.Section))
             .ValidateDataAnnotations();
+        services.AddSingleton<FullCopyJudge>();
+        services.AddSingleton<Originals>();
+        services.AddSingleton<EarlyStages>();
         services.AddSingleton<AnalysisAttempt>();
         services.AddSingleton<IObjectEventHandler, AnalysisRunner>();
         return services;

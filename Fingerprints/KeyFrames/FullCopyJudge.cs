@@ -61,7 +61,8 @@ public sealed class FullCopyJudge(FingerprintMatcher matcher)
             : DoubtBetween(packets, original);
     }
 
-    private static bool IsInPlace(Segment segment) =>
+    /// <summary>Whether a shared stretch lies where a copy of the whole video has it.</summary>
+    public static bool IsInPlace(Segment segment) =>
         !segment.Mirrored
         && Math.Abs(segment.Start - segment.MatchStart) <= Shift
         && Math.Abs(segment.Speed - 1) <= SpeedTolerance;
