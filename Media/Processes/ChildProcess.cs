@@ -41,20 +41,28 @@ internal sealed partial class ChildProcess(
             .WithStandardErrorPipe(PipeTarget.Create(OffLauncher(errors.ReadAsync)))
             .WithStandardOutputPipe(PipeTarget.Create(OffLauncher(async (stream, token) =>
             {
+                var output = new MeteredOutput(stream, await processId.Task);
                 try
                 {
-                    await readOutput(stream, token);
-                    cpu = ProcessCpu.Of(await processId.Task);
+                    await readOutput(output, token);
                 }
                 catch (EnoughException)
                 {
-                    cpu = ProcessCpu.Of(await processId.Task);
                     isEnough = true;
-                    await kill.CancelAsync();
                 }
                 catch (Exception exception) when (exception is not OperationCanceledException)
                 {
                     failure = ExceptionDispatchInfo.Capture(exception);
+                    await kill.CancelAsync();
+                }
+                finally
+                {
+                    output.Look();
+                    cpu = output.Cpu;
+                }
+
+                if (isEnough)
+                {
                     await kill.CancelAsync();
                 }
             })));
