@@ -21,6 +21,15 @@ public sealed class FullCopyJudge(FingerprintMatcher matcher)
     /// <summary>Seconds by which copies may differ in length; and be shifted.</summary>
     public const double DurationTolerance = 0.25, Shift = 0.2;
 
+    /// <summary>
+    /// Seconds by which key frames may lie before what is kept of a copy: the original's pictures are taken four times a
+    /// second, so that a new shot is seen up to a quarter of a second after its first frame, which is the key frame.
+    /// </summary>
+    private const double LineShift = 0.45;
+
+    /// <summary>Seconds around a cut in which a key frame is taken for that of its new shot.</summary>
+    private const double AroundCut = 0.5;
+
     /// <summary>The most by which a fitted speed may differ from 1.</summary>
     private const double SpeedTolerance = 0.002;
 
@@ -56,7 +65,7 @@ public sealed class FullCopyJudge(FingerprintMatcher matcher)
 
         var alignment = matcher.Align(video, original.WithoutProbe());
         return alignment.Match is not { } match || alignment.Score < LeastScore ? CopyDoubt.Evidence
-            : !match.Segments.All(IsInPlace) ? CopyDoubt.Line
+            : !match.Segments.All(IsInPlace) || IsShifted(packets, original) ? CopyDoubt.Line
             : !ShowsTheSame(keyFrames, original.Pictures) ? CopyDoubt.Picture
             : DoubtBetween(packets, original);
     }
@@ -64,8 +73,20 @@ public sealed class FullCopyJudge(FingerprintMatcher matcher)
     /// <summary>Whether a shared stretch lies where a copy of the whole video has it.</summary>
     public static bool IsInPlace(Segment segment) =>
         !segment.Mirrored
-        && Math.Abs(segment.Start - segment.MatchStart) <= Shift
+        && Math.Abs(segment.Start - segment.MatchStart) <= LineShift
         && Math.Abs(segment.Speed - 1) <= SpeedTolerance;
+
+    /// <summary>Whether key frames follow the cuts, or precede them, by some time: cuts are known to the frame.</summary>
+    private static bool IsShifted(PacketTrack packets, Fingerprint original)
+    {
+        double[] differences =
+        [
+            .. packets.Groups
+                .SelectMany(group => original.SceneCuts.Select(cut => group.Time - cut).Where(time => Math.Abs(time) <= AroundCut))
+                .Order(),
+        ];
+        return differences.Length > 0 && Math.Abs(differences[differences.Length / 2]) > NearCut;
+    }
 
     private static bool ShowsTheSame(KeyFrameTrack keyFrames, PictureTrack track)
     {

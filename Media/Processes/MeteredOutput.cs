@@ -9,7 +9,7 @@ internal sealed class MeteredOutput(Stream output, int processId) : Stream
     /// <summary>Milliseconds between two looks.</summary>
     private const long Interval = 20;
 
-    private long _lastLook = long.MinValue;
+    private long _lastLook = -Interval;
 
     /// <summary>CPU time as far as it is known.</summary>
     public TimeSpan Cpu { get; private set; }
