@@ -4,6 +4,7 @@ using TVidz.Api.Cluster;
 using TVidz.Api.Console;
 using TVidz.Api.Description;
 using TVidz.Api.Errors;
+using TVidz.Api.Export;
 using TVidz.Api.Hosting;
 using TVidz.Api.Import;
 using TVidz.Api.Legacy;
@@ -31,7 +32,12 @@ try
     app.UseConsole();
 
     app.MapUploads();
+    app.MapMultipartUploads();
     app.MapVideos();
+    app.MapMedia();
+    app.MapDecisions();
+    app.MapGroups();
+    app.MapExport();
     app.MapVideoEvents();
     app.MapSearch();
     app.MapImport();
@@ -40,6 +46,7 @@ try
     app.MapNotify();
     app.MapHealth();
     app.MapBuildInfo();
+    app.MapOverview();
     app.MapMetrics();
     app.MapDashboard();
     app.MapDescription();

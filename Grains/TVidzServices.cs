@@ -26,7 +26,8 @@ public static class TVidzServices
             .AddMatching(configuration)
             .AddVideos(configuration)
             .AddAnalysis(configuration)
-            .AddIngress(configuration);
+            .AddIngress(configuration)
+            .AddHostedService<IndexWarmUp>();
     }
 
     /// <summary>Adds the matcher and what an index partition is made of.</summary>
@@ -42,6 +43,7 @@ public static class TVidzServices
         });
         services.AddSingleton<FingerprintMatcher>();
         services.AddTransient<FingerprintIndex>();
+        services.AddSingleton<PartitionGauges>();
         return services;
     }
 
@@ -63,6 +65,7 @@ public static class TVidzServices
         services.AddSingleton<FullCopyJudge>();
         services.AddSingleton<Originals>();
         services.AddSingleton<EarlyStages>();
+        services.AddSingleton<PreviewKeeper>();
         services.AddSingleton<AnalysisAttempt>();
         services.AddSingleton<IObjectEventHandler, AnalysisRunner>();
         return services;

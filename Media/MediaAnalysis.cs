@@ -8,6 +8,9 @@ namespace TVidz.Media;
 /// <param name="FrameCount">Frames decoded, at least 1.</param>
 public sealed record MediaAnalysis(Fingerprint Fingerprint, double Duration, int FrameCount)
 {
+    /// <summary>Poster and thumbnails; null where none could be made.</summary>
+    public MediaPreviews? Previews { get; init; }
+
     /// <summary>CPU time of the programs that did it.</summary>
     public TimeSpan Cpu { get; init; }
 }

@@ -173,7 +173,7 @@ stop_instance() {
 # Only what is known to be ours: DATA may be any directory that somebody named.
 remove_data() {
     remove_cluster
-    (cd "$DATA" && rm -rf app demo logs objects run lock postgres-directory postgres-password)
+    (cd "$DATA" && rm -rf app demo imports logs objects run lock postgres-directory postgres-password)
     rmdir "$DATA" 2>/dev/null || say "Kept $DATA: there are other files in it."
 }
 

@@ -2,6 +2,8 @@ using TVidz.GrainInterfaces;
 using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Ingress;
 using TVidz.GrainInterfaces.Library;
+using TVidz.GrainInterfaces.Operations;
+using TVidz.GrainInterfaces.Storage;
 using TVidz.GrainInterfaces.Videos;
 
 namespace TVidz.Api.Cluster;
@@ -22,6 +24,20 @@ public static class GrainFactoryExtensions
 
     /// <summary>The intake.</summary>
     public static IIntakeGrain Intake(this IGrainFactory grains) => grains.Get<IIntakeGrain>(GrainKeys.Shared);
+
+    /// <summary>Uploads in parts.</summary>
+    public static IMultipartUploadGrain MultipartUploads(this IGrainFactory grains) =>
+        grains.Get<IMultipartUploadGrain>(GrainKeys.Shared);
+
+    /// <summary>Groups of videos.</summary>
+    public static IGroupGrain Groups(this IGrainFactory grains) => grains.Get<IGroupGrain>(GrainKeys.Shared);
+
+    /// <summary>The overview.</summary>
+    public static IOverviewGrain Overview(this IGrainFactory grains) => grains.Get<IOverviewGrain>(GrainKeys.Shared);
+
+    /// <summary>Leave to read objects.</summary>
+    public static IObjectLinkGrain ObjectLinks(this IGrainFactory grains) =>
+        grains.Get<IObjectLinkGrain>(GrainKeys.Shared);
 
     /// <summary>The backfill's grain.</summary>
     public static IBackfillGrain Backfill(this IGrainFactory grains, string backfillId) =>

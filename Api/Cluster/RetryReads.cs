@@ -1,6 +1,9 @@
 using System.Collections.Frozen;
 using TVidz.GrainInterfaces.Index;
+using TVidz.GrainInterfaces.Ingress;
 using TVidz.GrainInterfaces.Library;
+using TVidz.GrainInterfaces.Operations;
+using TVidz.GrainInterfaces.Storage;
 using TVidz.GrainInterfaces.Videos;
 
 namespace TVidz.Api.Cluster;
@@ -21,6 +24,14 @@ public sealed class RetryReads : IOutgoingGrainCallFilter
         nameof(ILibraryGrain.FindByFileName),
         nameof(ILibraryGrain.Import),
         nameof(ILibraryGrain.Check),
+        nameof(ILibraryGrain.Decide),
+        nameof(ILibraryGrain.WithdrawDecision),
+        nameof(IGroupGrain.Find),
+        nameof(IOverviewGrain.GetOverview),
+        nameof(IMultipartUploadGrain.ListParts),
+        nameof(IMultipartUploadGrain.PresignPart),
+        nameof(IMultipartUploadGrain.Complete),
+        nameof(IObjectLinkGrain.GetLink),
         nameof(IFingerprintSearchGrain.Search),
     ]);
 

@@ -17,6 +17,9 @@ public sealed class ApiOptions
     /// <summary>Origins (such as <c>https://example.org</c>) whose web pages may call. None but our own when empty.</summary>
     public string[] CorsOrigins { get; init; } = [];
 
+    /// <summary>Where browsers find the object store (such as <c>https://videos.s3.eu-central-1.amazonaws.com</c>): the console's pages may connect to these origins and show what comes from them. Any HTTPS host, and this machine, when empty.</summary>
+    public string[] StorageOrigins { get; init; } = [];
+
     /// <summary>The largest upload in bytes; S3 takes at most 5 GiB in one PUT.</summary>
     [Range(1, 5L * 1024 * 1024 * 1024)]
     public long MaxUploadBytes { get; init; } = 5L * 1024 * 1024 * 1024;

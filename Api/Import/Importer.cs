@@ -4,7 +4,7 @@ using TVidz.GrainInterfaces.Library;
 
 namespace TVidz.Api.Import;
 
-/// <summary>One import under way: reads, checks and hands over in batches. In memory: a line, a batch and the first reasons.</summary>
+/// <summary>One import under way: reads, checks and hands over in batches. In memory: a line, some batches and the first reasons.</summary>
 /// <param name="library">Where to.</param>
 /// <param name="json">The API's JSON.</param>
 internal sealed class Importer(ILibraryGrain library, JsonSerializerOptions json)
@@ -13,13 +13,13 @@ internal sealed class Importer(ILibraryGrain library, JsonSerializerOptions json
     public const int MaxLineBytes = 4 * 1024 * 1024;
 
     private const int MaxReasons = 1000;
-    private const int MaxBatchVideos = 500;
+    private const int MaxBatchVideos = 1000;
     private const int MaxBatchCuts = 200_000;
 
-    private readonly Dictionary<string, ImportedVideo> _batch = [];
+    private readonly BatchSender _sender = new(library);
     private readonly List<ImportReport.Line> _rejected = [];
+    private Dictionary<string, ImportedVideo> _batch = [];
     private long _batchCuts;
-    private long _imported;
     private long _rejectedCount;
 
     /// <summary>Takes the lines in.</summary>
@@ -46,7 +46,8 @@ internal sealed class Importer(ILibraryGrain library, JsonSerializerOptions json
         }
 
         await FlushAsync();
-        return new ImportReport(_imported, _rejected, _rejectedCount);
+        await _sender.EndAsync();
+        return new ImportReport(_sender.Imported, _rejected, _rejectedCount);
     }
 
     private (ImportedVideo? Video, string? Reason) Read(ReadOnlySequence<byte> line) =>
@@ -68,9 +69,8 @@ internal sealed class Importer(ILibraryGrain library, JsonSerializerOptions json
     {
         if (_batch.Count > 0)
         {
-            await library.Import([.. _batch.Values]);
-            _imported += _batch.Count;
-            _batch.Clear();
+            await _sender.SendAsync(_batch);
+            _batch = [];
             _batchCuts = 0;
         }
     }

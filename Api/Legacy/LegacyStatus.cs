@@ -27,7 +27,7 @@ public sealed record LegacyStatus
     [JsonPropertyName("total_cuts"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? TotalCuts { get; init; }
 
-    /// <summary>The file names of the videos that share material.</summary>
+    /// <summary>The file names of the videos that share material, without those that a person dismissed.</summary>
     [JsonPropertyName("duplicates"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Duplicates { get; init; }
 
@@ -55,7 +55,12 @@ public sealed record LegacyStatus
         Progress = video.Progress,
         SceneCuts = video.SceneCuts,
         TotalCuts = video.SceneCuts.Length,
-        Duplicates = [.. duplicates.Select(duplicate => duplicate.FileName)],
+        Duplicates =
+        [
+            .. duplicates
+                .Where(duplicate => duplicate.Decision is not { Verdict: Verdict.Dismissed })
+                .Select(duplicate => duplicate.FileName),
+        ],
         OriginalFileName = video.FileName,
         Error = video.Error?.Message,
     };

@@ -20,6 +20,8 @@ public sealed class ApiOptionsValidator : IValidateOptions<ApiOptions>
                 $"Api:Roles:{role} names a key that Api:Keys does not have."),
             .. options.CorsOrigins.Where(origin => !IsOrigin(origin)).Select(origin =>
                 $"Api:CorsOrigins has \"{origin}\"; an origin looks like https://example.org, without a path."),
+            .. options.StorageOrigins.Where(origin => !IsOrigin(origin)).Select(origin =>
+                $"Api:StorageOrigins has \"{origin}\"; an origin looks like https://example.org, without a path."),
         ];
         return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }

@@ -18,6 +18,7 @@ namespace TVidz.Api.Videos;
 /// <param name="AgreeingPictures">Pictures of both that agree.</param>
 /// <param name="Parts">What the score is made of.</param>
 /// <param name="Missing">What was missing to count, in words; empty when it counts.</param>
+/// <param name="Decision">What a person decided about the two; null: nobody has.</param>
 public sealed record PairBody(
     string VideoId,
     string MatchId,
@@ -31,10 +32,11 @@ public sealed record PairBody(
     ImmutableArray<AlignedTime> AlignedCuts,
     ImmutableArray<AlignedTime> AgreeingPictures,
     ImmutableArray<ScorePart> Parts,
-    ImmutableArray<string> Missing)
+    ImmutableArray<string> Missing,
+    Decision? Decision)
 {
     internal static PairBody Of(PairExplanation pair) => new(
         pair.VideoId, pair.MatchId, pair.IsDuplicate, pair.Score, pair.MinScore,
         pair.Match?.Kind, pair.Match?.Coverage ?? 0, pair.Match?.MatchCoverage ?? 0, pair.Match?.Segments ?? [],
-        pair.AlignedCuts, pair.AgreeingPictures, pair.Parts, pair.Missing);
+        pair.AlignedCuts, pair.AgreeingPictures, pair.Parts, pair.Missing, pair.Decision);
 }

@@ -32,12 +32,9 @@ public static class UploadEndpoints
             return errors.ToProblem();
         }
 
-        // Browsers send Origin with every POST, other clients with none.
-        var upload = new UploadRequest(
-            body.FileName!, body.ContentType!, body.Size.GetValueOrDefault(), ForBrowser: request.Headers.Origin.Count > 0);
         try
         {
-            var ticket = await grains.Intake().CreateUpload(upload);
+            var ticket = await grains.Intake().CreateUpload(body.ToRequest(request));
             return TypedResults.Created($"/videos/{ticket.VideoId}", ticket);
         }
         catch (ArgumentException exception) when (exception.GetType() == typeof(ArgumentException))
@@ -72,6 +69,9 @@ public static class UploadEndpoints
 
             return errors;
         }
+
+        internal UploadRequest ToRequest(HttpRequest request) =>
+            new(FileName!, ContentType!, Size.GetValueOrDefault(), request.IsOfBrowser());
 
         private static bool IsVideo(string type) =>
             Ascii.IsValid(type) && MediaTypeHeaderValue.TryParse(type, out var parsed)

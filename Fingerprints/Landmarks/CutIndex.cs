@@ -134,6 +134,7 @@ internal sealed class CutIndex(MatcherOptions options)
         _hits.Clear();
         IntervalLandmarks.AddLookups(points, new Rhythm(query), _plan.Lookups);
         _plan.Read(_intervals, IntervalBudget, _hits);
+        _hits.DropLone();
         var walk = new SameSpeedWalk(options.Tolerance);
         for (var i = 0; i < _hits.Count; i++)
         {
@@ -150,6 +151,7 @@ internal sealed class CutIndex(MatcherOptions options)
         _hits.Clear();
         RatioLandmarks.AddLookups(points, new Rhythm(query), _plan.Lookups);
         _plan.Read(_ratios, RatioBudget, _hits);
+        _hits.DropLone();
         var walk = new OtherSpeedWalk(options);
         for (var i = 0; i < _hits.Count; i++)
         {

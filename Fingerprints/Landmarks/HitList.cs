@@ -3,13 +3,17 @@ namespace TVidz.Fingerprints.Landmarks;
 /// <summary>Postings that a search has read; kept from one search to the next.</summary>
 internal sealed class HitList
 {
+    /// <summary>As many as can be looked at in less than a millisecond.</summary>
+    private const int Few = 4096;
+
+    private readonly DiagonalVotes _votes = new();
     private Hit[] _hits = new Hit[256];
 
     /// <summary>Hits there are.</summary>
     public int Count { get; private set; }
 
     /// <summary>Bytes held.</summary>
-    public long MemoryBytes => (long)_hits.Length * sizeof(long);
+    public long MemoryBytes => ((long)_hits.Length * sizeof(long)) + _votes.MemoryBytes;
 
     /// <summary>The hits.</summary>
     public ReadOnlySpan<Hit> Span => _hits.AsSpan(0, Count);
@@ -26,5 +30,26 @@ internal sealed class HitList
         }
 
         _hits[Count++] = new Hit(ordinal, tag);
+    }
+
+    /// <summary>Where they are many, keeps those that are strong or not alone on their diagonal.</summary>
+    public void DropLone()
+    {
+        if (Count <= Few)
+        {
+            return;
+        }
+
+        _votes.Count(Span);
+        var kept = 0;
+        foreach (var hit in Span)
+        {
+            if (Lookup.IsStrong(hit.Tag) || _votes.HasCompany(hit))
+            {
+                _hits[kept++] = hit;
+            }
+        }
+
+        Count = kept;
     }
 }

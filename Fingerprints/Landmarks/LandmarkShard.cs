@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace TVidz.Fingerprints.Landmarks;
 
 /// <summary>
@@ -55,11 +58,10 @@ internal struct LandmarkShard
     }
 
     /// <summary>About how many postings there are in the buckets.</summary>
-    public readonly int Estimate(uint first, uint last) => _data is { } data ? (int)(data[last + 1] - data[first]) : 0;
+    public readonly int Estimate(uint first, uint last) => _data is null ? 0 : (int)(Begin(last + 1) - Begin(first));
 
     /// <summary>Reads something of what a search will, so that it is on its way into the cache.</summary>
-    public readonly uint Touch(uint first) =>
-        _data is { } data && data[first] is var start && start < data.Length ? data[start] : 0;
+    public readonly uint Touch(uint first) => _data is null ? 0 : At(Math.Min(Begin(first), (uint)_count - 1));
 
     /// <summary>The postings of some buckets, in order of bucket.</summary>
     public ReadOnlySpan<uint> Read(uint first, uint last)
@@ -69,12 +71,20 @@ internal struct LandmarkShard
             SortIn();
         }
 
-        return _data is { } data ? data.AsSpan()[(int)data[first]..(int)data[last + 1]] : default;
+        return _data is null
+            ? default
+            : MemoryMarshal.CreateReadOnlySpan(ref At(Begin(first)), (int)(Begin(last + 1) - Begin(first)));
     }
 
     /// <summary>How many of the postings that <see cref="Read"/> gives are in the first bucket, and in the last.</summary>
     public readonly (int First, int Last) Lengths(uint first, uint last) =>
-        _data is { } data ? ((int)(data[first + 1] - data[first]), (int)(data[last + 1] - data[last])) : default;
+        _data is null ? default : ((int)(Begin(first + 1) - Begin(first)), (int)(Begin(last + 1) - Begin(last)));
+
+    private readonly uint Begin(uint bucket) => At(bucket);
+
+    // Without a look at the array's length, which lies elsewhere and would be one more wait for memory. What is read is
+    // a bucket's place, or one that such a place holds.
+    private readonly ref uint At(uint place) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_data!), place);
 
     private void SortIn()
     {

@@ -53,14 +53,41 @@ internal sealed class LandmarkTable
         return Math.Max((int)share, held - (buckets * (1 + (_count >> (_shardBits + LandmarkShard.BucketBits))))) + 1;
     }
 
-    /// <summary>Begins to fetch what <see cref="Read(uint, uint, int, HitList)"/> will read.</summary>
+    /// <summary>Begins to fetch what will be read.</summary>
     public uint Touch(uint low) => ShardOf(low).Touch(Bucket(low));
 
-    /// <summary>Adds the ordinals between two keys of one cell, both included, to the hits.</summary>
-    public void Read(uint low, uint high, int tag, HitList hits)
+    /// <summary>Adds what agrees in the interval that follows, too, to the hits.</summary>
+    public void ReadFollowing(Lookup lookup, HitList hits) =>
+        Read(ref ShardOf(lookup.Cell), Local(lookup.LowKey), Local(lookup.HighKey), Lookup.Strong(lookup.Tag), hits);
+
+    /// <summary>Adds the whole cell to the hits.</summary>
+    public void ReadCell(Lookup lookup, HitList hits)
     {
-        ref var shard = ref ShardOf(low);
-        var (first, last) = (Bucket(low), Bucket(high));
+        ref var shard = ref ShardOf(lookup.Cell);
+        var (first, last) = (Local(lookup.Cell), Local(lookup.LastKey));
+        if (!lookup.IsNarrow)
+        {
+            Read(ref shard, first, last, lookup.Tag, hits);
+            return;
+        }
+
+        var (low, high) = (Local(lookup.LowKey), Local(lookup.HighKey));
+        if (first < low)
+        {
+            Read(ref shard, first, low - 1, lookup.Tag, hits);
+        }
+
+        Read(ref shard, low, high, Lookup.Strong(lookup.Tag), hits);
+        if (high < last)
+        {
+            Read(ref shard, high + 1, last, lookup.Tag, hits);
+        }
+    }
+
+    /// <summary>Adds the ordinals between two keys of a shard, both included, as far as keys are told apart there.</summary>
+    private void Read(ref LandmarkShard shard, uint low, uint high, int tag, HitList hits)
+    {
+        var (first, last) = (low >> _checkBits, high >> _checkBits);
         var postings = shard.Read(first, last);
         if (postings.IsEmpty)
         {
@@ -68,7 +95,7 @@ internal sealed class LandmarkTable
         }
 
         var mask = (1u << _checkBits) - 1;
-        var (least, most) = (Local(low) & mask, Local(high) & mask);
+        var (least, most) = (low & mask, high & mask);
         if (first == last)
         {
             Read(postings, least, most, tag, hits);

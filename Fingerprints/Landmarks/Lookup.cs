@@ -12,7 +12,7 @@ internal readonly record struct Lookup(uint Cell, int Low, int High, int Tag, in
     /// <summary>The rank of leaving a given point out: one in eight landmarks has won a cut just there.</summary>
     public const int LeftOutRank = 3 * LookupPlan.RanksADoubling;
 
-    private const int PointBits = 24;
+    private const int PointBits = 24, StrongBit = 1 << 30;
 
     /// <summary>Whether the query has an interval behind the landmark.</summary>
     public bool IsNarrow => Low <= High;
@@ -33,5 +33,11 @@ internal readonly record struct Lookup(uint Cell, int Low, int High, int Tag, in
     public static int Point(int tag) => tag & ((1 << PointBits) - 1);
 
     /// <summary>Which point behind it is left out; 0 for none.</summary>
-    public static int LeftOut(int tag) => tag >> PointBits;
+    public static int LeftOut(int tag) => (tag & ~StrongBit) >> PointBits;
+
+    /// <summary>The tag of a hit that agrees in the interval that follows, too.</summary>
+    public static int Strong(int tag) => tag | StrongBit;
+
+    /// <summary>Whether a hit says much by itself: it agrees in all intervals, and leaves nothing out.</summary>
+    public static bool IsStrong(int tag) => tag >> PointBits == StrongBit >> PointBits;
 }

@@ -19,7 +19,7 @@ internal sealed class LookupPlan
     /// <summary>
     /// The most look-ups: a long query, whose landmarks are many, goes without those that are the least likely.
     /// </summary>
-    private const int MostLookups = 2500;
+    private const int MostLookups = 1250;
 
     private readonly List<Lookup> _lookups = [];
     private readonly int[] _postings = new int[Ranks];
@@ -49,14 +49,14 @@ internal sealed class LookupPlan
             var lookup = _lookups[i];
             if (lookup.MayWiden && RankOf(lookup, _lengths[i].Whole) <= lastWhole)
             {
-                table.Read(lookup.Cell, lookup.LastKey, lookup.Tag, hits);
+                table.ReadCell(lookup, hits);
             }
             else if (lookup.IsNarrow && RankOf(lookup, _lengths[i].Narrow) is var rank
                 && (rank <= lastNarrow || (rank == lastNarrow + 1 && left > 0)))
             {
                 // Of the last rank as much as is left: where all are alike, some are read.
                 left -= rank > lastNarrow ? _lengths[i].Narrow : 0;
-                table.Read(lookup.LowKey, lookup.HighKey, lookup.Tag, hits);
+                table.ReadFollowing(lookup, hits);
             }
         }
     }

@@ -20,7 +20,7 @@ internal sealed class PictureWalk(QueryPictures query, PictureTrack kept)
     /// <summary>Pictures back that a picture is held against to see whether it is new.</summary>
     private const int Memory = 6;
 
-    private readonly List<PictureHash> _keptBefore = [], _queryBefore = [];
+    private readonly List<Known> _known = [];
 
     /// <summary>The stretches along a line that are worth so many nats or more, by their time.</summary>
     public List<PictureStretch> Find(LineFit line, Geometry geometry, BlockMask mask, double leastNats)
@@ -40,7 +40,7 @@ internal sealed class PictureWalk(QueryPictures query, PictureTrack kept)
             var worth = weight * mask.Share * PictureEvidence.Nats(closest.Distance);
             if (worth > 0)
             {
-                worth *= Novelty(run.Hashes[geometry.Kept], closest.Hash);
+                worth = News(run.Hashes[geometry.Kept], closest.Hash, worth);
                 pairs.Add(new PicturePair(
                     closest.Time, run.Start, closest.Last, Math.Abs(line.Unmap(run.Start) - closest.Time),
                     run.Hashes[geometry.Kept].DifferenceTo(closest.Hash), worth));
@@ -74,41 +74,33 @@ internal sealed class PictureWalk(QueryPictures query, PictureTrack kept)
             }
 
             pairs.Clear();
-            _keptBefore.Clear();
-            _queryBefore.Clear();
+            _known.Clear();
             (nats, best, likeness, bestLikeness, bestCount, disagreeing, bestDisagreeing) = (0, 0, 0, 0, 0, 0, 0);
         }
     }
 
-    /// <summary>How new the pictures are: to see again what has just agreed is no further evidence.</summary>
-    private double Novelty(PictureHash keptHash, PictureHash queryHash)
+    /// <summary>
+    /// What pictures that agree add to those before them: to see again what has just agreed is no further evidence, unless
+    /// it agrees better. So pictures that are all the same are worth what the best of them is.
+    /// </summary>
+    private double News(PictureHash keptHash, PictureHash queryHash, double nats)
     {
-        var novelty = PictureEvidence.Novelty(
-            Math.Min(Nearest(_keptBefore, keptHash), Nearest(_queryBefore, queryHash)));
-        Remember(_keptBefore, keptHash);
-        Remember(_queryBefore, queryHash);
-        return novelty;
-    }
-
-    private static int Nearest(List<PictureHash> hashes, PictureHash hash)
-    {
-        var nearest = PictureHash.Bits;
-        foreach (var other in hashes)
+        double known = nats, repeated = 0;
+        foreach (var before in _known)
         {
-            nearest = Math.Min(nearest, hash.DistanceTo(other));
+            var sameness = 1 - PictureEvidence.Novelty(
+                Math.Min(before.Kept.DistanceTo(keptHash), before.Query.DistanceTo(queryHash)));
+            known = Math.Max(known, sameness * before.Nats);
+            repeated = Math.Max(repeated, sameness * Math.Min(nats, before.Nats));
         }
 
-        return nearest;
-    }
-
-    private static void Remember(List<PictureHash> hashes, PictureHash hash)
-    {
-        if (hashes.Count == Memory)
+        if (_known.Count == Memory)
         {
-            hashes.RemoveAt(0);
+            _known.RemoveAt(0);
         }
 
-        hashes.Add(hash);
+        _known.Add(new Known(keptHash, queryHash, known));
+        return nats - repeated;
     }
 
     /// <summary>
@@ -147,6 +139,9 @@ internal sealed class PictureWalk(QueryPictures query, PictureTrack kept)
 
         return closest;
     }
+
+    /// <summary>Pictures that agreed, and the nats by which theirs, or what they are like, are known to agree.</summary>
+    private readonly record struct Known(PictureHash Kept, PictureHash Query, double Nats);
 
     private readonly record struct Look(
         double Time, double Last, byte Detail, PictureHash Hash, int Distance);

@@ -14,11 +14,15 @@ internal sealed class StretchJoiner(Timeline first, Timeline second)
 
     /// <summary>
     /// All stretches, best first: each of pictures with the cuts on its line, if there are some, and each of cuts by itself.
+    /// Cuts give their line and ends to all pictures on it, but count with the best of them alone.
     /// </summary>
+    /// <param name="cuts">Of cuts.</param>
+    /// <param name="pictures">Of pictures, best first.</param>
     public List<SharedStretch> Join(IReadOnlyList<Stretch> cuts, IReadOnlyList<PictureStretch> pictures)
     {
+        var counted = new HashSet<Stretch>();
         return [.. pictures
-            .Select(picture => With(cuts.FirstOrDefault(cut => IsSame(cut, picture)), picture))
+            .Select(picture => With(cuts.FirstOrDefault(cut => IsSame(cut, picture)), picture, counted))
             .Concat(cuts.Select(cut => new SharedStretch(cut.Segment, cut.Line, cut, null)))
             .OrderByDescending(stretch => stretch.Nats)
             .ThenBy(stretch => stretch.Segment.Start)
@@ -33,7 +37,7 @@ internal sealed class StretchJoiner(Timeline first, Timeline second)
             && Math.Abs(cut.Line.Map(end) - picture.Line.Map(end)) <= SameLine;
     }
 
-    private SharedStretch With(Stretch? cut, PictureStretch picture)
+    private SharedStretch With(Stretch? cut, PictureStretch picture, HashSet<Stretch> counted)
     {
         var line = cut is not null && cut.Pairs.Length >= CutsForLine ? cut.Line : picture.Line;
         var ends = new PictureEnds(first, second, line);
@@ -46,7 +50,8 @@ internal sealed class StretchJoiner(Timeline first, Timeline second)
             end = times.Count(time => time > end) >= CutsBeyond ? times[^1] : end;
         }
 
-        return new SharedStretch(SegmentOf(start, end, line, picture.Geometry.Orientation.IsMirrored), line, cut, picture);
+        var segment = SegmentOf(start, end, line, picture.Geometry.Orientation.IsMirrored);
+        return new SharedStretch(segment, line, cut is not null && counted.Add(cut) ? cut : null, picture);
     }
 
     private Segment SegmentOf(double start, double end, LineFit line, bool mirrored) => new(

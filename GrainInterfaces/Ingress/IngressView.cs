@@ -11,6 +11,7 @@ namespace TVidz.GrainInterfaces.Ingress;
 /// <param name="Rejected">Messages put on the dead-letter queue as malformed.</param>
 /// <param name="LastError">The last failure to reach the queue, or of what the work needs, in words.</param>
 /// <param name="LastReceiveAt">When the queue last answered.</param>
+/// <param name="TotalSlots">Analyses that the silo runs at most.</param>
 [GenerateSerializer, Immutable, Alias("tvidz.IngressView")]
 public sealed record IngressView(
     [property: Id(0)] string Silo,
@@ -22,4 +23,5 @@ public sealed record IngressView(
     [property: Id(6)] long Deleted,
     [property: Id(7)] long Rejected,
     [property: Id(8)] string? LastError,
-    [property: Id(9)] DateTimeOffset? LastReceiveAt);
+    [property: Id(9)] DateTimeOffset? LastReceiveAt,
+    [property: Id(10)] int TotalSlots);

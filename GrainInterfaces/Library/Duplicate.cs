@@ -11,6 +11,7 @@ namespace TVidz.GrainInterfaces.Library;
 /// <param name="Coverage">Share of this video that is shared, 0 to 1.</param>
 /// <param name="MatchCoverage">Share of the library video that is shared, 0 to 1.</param>
 /// <param name="Segments">Which seconds match which.</param>
+/// <param name="Decision">What a person decided about the two; null: nobody has.</param>
 [GenerateSerializer, Immutable, Alias("tvidz.Duplicate")]
 public sealed record Duplicate(
     [property: Id(0)] string VideoId,
@@ -19,4 +20,5 @@ public sealed record Duplicate(
     [property: Id(3)] MatchKind Kind,
     [property: Id(4)] double Coverage,
     [property: Id(5)] double MatchCoverage,
-    [property: Id(6)] ImmutableArray<Segment> Segments);
+    [property: Id(6)] ImmutableArray<Segment> Segments,
+    [property: Id(7)] Decision? Decision = null);

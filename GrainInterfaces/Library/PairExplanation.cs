@@ -36,4 +36,7 @@ public sealed record PairExplanation
 
     /// <summary>What was missing to count, in words; empty when it counts.</summary>
     [Id(9)] public ImmutableArray<string> Missing { get; init; } = [];
+
+    /// <summary>What a person decided about the two; null: nobody has.</summary>
+    [Id(10)] public Decision? Decision { get; init; }
 }

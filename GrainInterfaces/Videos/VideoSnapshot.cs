@@ -49,7 +49,7 @@ public sealed record VideoSnapshot
     /// <summary>Shot boundaries in seconds, ascending; while analysing, those found so far.</summary>
     [Id(13)] public ImmutableArray<double> SceneCuts { get; init; } = [];
 
-    /// <summary>With how many other videos it shares material.</summary>
+    /// <summary>With how many other videos it shares material; pairs that a person dismissed do not count.</summary>
     [Id(14)] public int DuplicateCount { get; init; }
 
     /// <summary>Why it failed.</summary>
@@ -64,8 +64,14 @@ public sealed record VideoSnapshot
     /// <summary>Grows with every change of this video: orders snapshots, and is the id of a server-sent event.</summary>
     [Id(18), JsonIgnore] public long Revision { get; init; }
 
+    /// <summary>How its stored thumbnails lie; null: there are none.</summary>
+    [Id(19)] public Thumbnails? Thumbnails { get; init; }
+
+    /// <summary>Whether a poster is stored; it is made along with the thumbnails.</summary>
+    public bool Poster => Thumbnails is not null;
+
     /// <summary>The stages of the present or last analysis so far.</summary>
-    [Id(19)] public ImmutableArray<AnalysisStage> Stages { get; init; } = [];
+    [Id(20)] public ImmutableArray<AnalysisStage> Stages { get; init; } = [];
 
     /// <summary>Whether nothing more will happen by itself.</summary>
     [JsonIgnore] public bool IsTerminal => Status is VideoStatus.Completed or VideoStatus.Failed;

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Polly;
 using TVidz.Fingerprints;
-using TVidz.Fingerprints.Packets;
 using TVidz.GrainInterfaces;
 using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Videos;
@@ -22,6 +21,7 @@ namespace TVidz.Grains.Analysis;
 internal sealed partial class AnalysisAttempt(
     IGrainFactory grains,
     ObjectStore store,
+    PreviewKeeper previews,
     IMediaAnalyzer media,
     FingerprintStore fingerprints,
     PacketStore packetStore,
@@ -84,6 +84,7 @@ internal sealed partial class AnalysisAttempt(
         }
         catch (Exception) when (reporter.IsSuperseded)
         {
+            await RemoveOrphansAsync(video, facts.VideoId);
             return (EventOutcome.Abandoned, "superseded");
         }
         catch (MediaException failure) when (!failure.IsTransient)
@@ -119,7 +120,9 @@ internal sealed partial class AnalysisAttempt(
         IVideoAnalysisGrain video, ObjectFacts facts, int attempt, bool inFull, AttemptReporter reporter)
     {
         var identical = inFull ? null : await early.FindIdenticalAsync(facts, reporter);
-        var analysed = IsEnough(identical) ? Finding.Of(identical!) : await ReadAsync(facts, identical, inFull, reporter);
+        var analysed = IsEnough(identical)
+            ? await TakeOverAsync(identical!, facts, reporter)
+            : await ReadAsync(facts, identical, inFull, reporter);
         var cancellation = reporter.Token;
         var kept = analysed.Fingerprint.WithoutProbe();
         var revision = await _retrying.ExecuteAsync(
@@ -146,6 +149,13 @@ internal sealed partial class AnalysisAttempt(
     /// <summary>Whether a copy that was found early needs no closer look.</summary>
     private bool IsEnough(EarlyResult? result) => result is not null && options.Value.OnEarlyDuplicate is EarlyDuplicate.Stop;
 
+    /// <summary>Takes what is known of the original for the copy's.</summary>
+    private async Task<Finding> TakeOverAsync(EarlyResult copy, ObjectFacts facts, AttemptReporter reporter)
+    {
+        var thumbnails = await previews.CopyAsync(copy.Facts.Thumbnails, copy.OriginalId, facts.VideoId, reporter.Token);
+        return new Finding(copy.Facts with { Thumbnails = thumbnails }, copy.Fingerprint) { Known = copy.Matches };
+    }
+
     private async Task<Finding> ReadAsync(ObjectFacts facts, EarlyResult? found, bool inFull, AttemptReporter reporter)
     {
         using var file = new TemporaryFile(options.Value.TempDirectory);
@@ -166,8 +176,8 @@ internal sealed partial class AnalysisAttempt(
         }
 
         return IsEnough(found)
-            ? Finding.Of(found!) with { Packets = packets?.Track }
-            : await DecodeAsync(file, info, reporter) with { Packets = packets?.Track, Known = found?.Matches ?? [] };
+            ? await TakeOverAsync(found!, facts, reporter) with { Packets = packets?.Track }
+            : await DecodeAsync(facts, file, info, reporter) with { Packets = packets?.Track, Known = found?.Matches ?? [] };
     }
 
     private async Task<MediaInfo> FetchAsync(ObjectFacts facts, TemporaryFile file, AttemptReporter reporter)
@@ -183,7 +193,7 @@ internal sealed partial class AnalysisAttempt(
         return info;
     }
 
-    private async Task<Finding> DecodeAsync(TemporaryFile file, MediaInfo info, AttemptReporter reporter)
+    private async Task<Finding> DecodeAsync(ObjectFacts facts, TemporaryFile file, MediaInfo info, AttemptReporter reporter)
     {
         using var span = TVidzTelemetry.Source.StartActivity("fingerprint");
         var timer = new StageTimer(StageName.Full, reporter, clock);
@@ -192,8 +202,9 @@ internal sealed partial class AnalysisAttempt(
         TVidzTelemetry.AnalysisSpeed.Record(analysis.Duration / clock.GetElapsedTime(began).TotalSeconds);
         var evidence = matcher.HasEvidence(analysis.Fingerprint) ? Evidence.Sufficient : Evidence.Insufficient;
         timer.End(StageDecision.Done, analysis.Cpu);
+        var thumbnails = await previews.StoreAsync(analysis.Previews, facts.VideoId, reporter.Token);
         return new Finding(
-            new MediaFacts(analysis.Duration, info.Width, info.Height, info.FrameRate, info.Codec, evidence),
+            new MediaFacts(analysis.Duration, info.Width, info.Height, info.FrameRate, info.Codec, evidence, thumbnails),
             analysis.Fingerprint);
     }
 
@@ -206,18 +217,13 @@ internal sealed partial class AnalysisAttempt(
             : throw new IncompleteSearchException(answer.PartitionsAnswered, answer.PartitionsTotal);
     }
 
-    /// <summary>What an analysis has come to.</summary>
-    /// <param name="Facts">Of the video.</param>
-    /// <param name="Fingerprint">To be kept, and to search for.</param>
-    private sealed record Finding(MediaFacts Facts, Fingerprint Fingerprint)
+    /// <summary>A video that was deleted meanwhile may have been before its pictures were stored.</summary>
+    private async Task RemoveOrphansAsync(IVideoAnalysisGrain video, string videoId)
     {
-        /// <summary>The video's packets, where they were read.</summary>
-        public PacketTrack? Packets { get; init; }
-
-        /// <summary>What early stages have found.</summary>
-        public ImmutableArray<FoundMatch> Known { get; init; } = [];
-
-        public static Finding Of(EarlyResult copy) => new(copy.Facts, copy.Fingerprint) { Known = copy.Matches };
+        if (await video.GetState() is null)
+        {
+            await previews.DeleteAsync(videoId);
+        }
     }
 
     [LoggerMessage(LogLevel.Warning, "Video {VideoId}: attempt {Attempt} failed")]

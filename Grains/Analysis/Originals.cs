@@ -26,29 +26,26 @@ internal sealed class Originals(VideoStore videos, FingerprintStore fingerprints
         string original, long revision, VideoMatch link, MediaFacts? facts, CancellationToken cancellationToken)
     {
         if (await FingerprintAsync(original, revision, cancellationToken) is not { } whole
-            || (facts ?? await FactsAsync(original, cancellationToken)) is not { } known)
+            || await videos.FindAsync(original, cancellationToken) is not { } video
+            || (facts ?? FactsOf(video)) is not { } known)
         {
             return null;
         }
 
         var place = link.Segments[0];
-        var fingerprint = link.Kind is MatchKind.Partial || link.MatchCoverage < 1
-            ? FingerprintSlice.Of(whole, place.MatchStart, place.MatchEnd)
-            : whole;
+        var isPiece = link.Kind is MatchKind.Partial || link.MatchCoverage < 1;
+        var fingerprint = isPiece ? FingerprintSlice.Of(whole, place.MatchStart, place.MatchEnd) : whole;
         var evidence = matcher.HasEvidence(fingerprint) ? Evidence.Sufficient : Evidence.Insufficient;
         ImmutableArray<FoundMatch> found = [new FoundMatch(original, revision, link)];
         return new EarlyResult(
             original,
-            known with { Evidence = evidence },
+            known with { Evidence = evidence, Thumbnails = isPiece ? null : video.Thumbnails },
             fingerprint,
             found.AddRange(InheritedMatches.Of(await matches.FindAsync(original, cancellationToken), place, link.Kind)));
     }
 
-    private async Task<MediaFacts?> FactsAsync(string videoId, CancellationToken cancellationToken) =>
-        await videos.FindAsync(videoId, cancellationToken) is
-        {
-            Duration: { } duration, Width: { } width, Height: { } height, FrameRate: { } rate, Codec: { } codec, Evidence: { } evidence
-        }
-            ? new MediaFacts(duration, width, height, rate, codec, evidence)
+    private static MediaFacts? FactsOf(VideoSnapshot video) =>
+        video is { Duration: { } duration, Width: { } width, Height: { } height, FrameRate: { } rate, Codec: { } codec }
+            ? new MediaFacts(duration, width, height, rate, codec, Evidence.Insufficient)
             : null;
 }

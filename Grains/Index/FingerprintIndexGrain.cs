@@ -18,10 +18,17 @@ public sealed partial class FingerprintIndexGrain(
     FingerprintStore fingerprints,
     FingerprintIndex index,
     IOptions<IndexOptions> options,
+    PartitionGauges gauges,
     ILocalSiloDetails silo,
     TimeProvider clock,
     ILogger<FingerprintIndexGrain> logger) : Grain, IFingerprintIndexGrain
 {
+    /// <summary>How often the metrics learn how large the partition is.</summary>
+    private static readonly TimeSpan GaugeInterval = TimeSpan.FromSeconds(10);
+
+    /// <summary>Fingerprints that are put in before other grains of the silo get a turn.</summary>
+    private const int LoadedAtOnce = 256;
+
     private DateTimeOffset _loadedAt;
 
     private int Partition => GrainKeys.Partition(this.GetPrimaryKeyString());
@@ -34,15 +41,26 @@ public sealed partial class FingerprintIndexGrain(
             Partition, options.Value.Partitions, cancellationToken))
         {
             index.Put(entry.VideoId, entry.Revision, entry.Fingerprint);
+            if (index.Count % LoadedAtOnce == 0)
+            {
+                await Task.Yield();
+            }
         }
 
         _loadedAt = clock.GetUtcNow();
+        this.RegisterGrainTimer(Measure, new GrainTimerCreationOptions(TimeSpan.Zero, GaugeInterval) { Interleave = true });
         LogLoaded(Partition, index.Count, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
     }
 
     /// <inheritdoc/>
-    public Task<IndexPartitionView> GetState() => Task.FromResult(new IndexPartitionView(
-        Partition, index.Count, index.CutCount, index.MemoryBytes, _loadedAt, silo.SiloAddress.ToString()));
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        gauges.Remove(Partition);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<IndexPartitionView> GetState() => Task.FromResult(View());
 
     /// <inheritdoc/>
     public Task Put(ImmutableArray<IndexEntry> entries)
@@ -68,6 +86,15 @@ public sealed partial class FingerprintIndexGrain(
         .. index.Search(query.Fingerprint, query.ExceptVideoId, query.MinScore, query.Limit)
             .Select(match => new FoundMatch(match.VideoId, match.Revision, match.Match)),
     ]);
+
+    private IndexPartitionView View() => new(
+        Partition, index.Count, index.CutCount, index.MemoryBytes, _loadedAt, silo.SiloAddress.ToString());
+
+    private Task Measure()
+    {
+        gauges.Set(View());
+        return Task.CompletedTask;
+    }
 
     [LoggerMessage(LogLevel.Information, "Index partition {Partition} loaded: {Videos} videos in {Milliseconds:F0} ms")]
     private partial void LogLoaded(int partition, int videos, double milliseconds);

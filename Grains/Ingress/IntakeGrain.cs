@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
@@ -19,20 +18,17 @@ internal sealed class IntakeGrain(
     TimeProvider timeProvider) : Grain, IIntakeGrain
 {
     private const int MaxEventBytes = 1 << 20;
-    private const string AnyType = "application/octet-stream";
     private readonly StorageOptions _options = options.Value;
 
     /// <inheritdoc/>
     public async Task<UploadTicket> CreateUpload(UploadRequest request)
     {
-        CheckSize(request.Size);
-        var fileName = UploadNames.Clean(request.FileName);
-        var contentType = CheckType(request.ContentType);
-        var key = UploadNames.KeyFor(fileName, timeProvider.GetUtcNow());
-        var upload = await store.PresignUploadAsync(key, contentType, request.Size, request.ForBrowser);
-        var facts = new ObjectFacts(_options.Bucket, key, Size: request.Size, FileName: fileName);
+        var upload = UploadRules.Check(request, _options.MaxObjectBytes);
+        var key = UploadNames.KeyFor(upload.FileName, timeProvider.GetUtcNow());
+        var put = await store.PresignUploadAsync(key, upload.ContentType, upload.Size, upload.ForBrowser);
+        var facts = new ObjectFacts(_options.Bucket, key, Size: upload.Size, FileName: upload.FileName);
         var video = await VideoGrain(facts.VideoId).Announce(facts);
-        return new UploadTicket(video.VideoId, upload.Url, "PUT", upload.Headers, upload.ExpiresAt);
+        return new UploadTicket(video.VideoId, put.Url, "PUT", put.Headers, put.ExpiresAt);
     }
 
     /// <inheritdoc/>
@@ -91,30 +87,4 @@ internal sealed class IntakeGrain(
         objectEvent.Kind is ObjectEventKind.Created or ObjectEventKind.Removed
         && objectEvent.Bucket == _options.Bucket
         && !ReservedKeys.IsReserved(objectEvent.Key);
-
-    private void CheckSize(long size)
-    {
-        if (size < 1)
-        {
-            throw new ArgumentException("The file is empty. Its size has to be at least 1 byte.");
-        }
-
-        if (size > _options.MaxObjectBytes)
-        {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"The file is too large: {size:N0} bytes. At most {_options.MaxObjectBytes:N0} are accepted."));
-        }
-    }
-
-    private static string CheckType(string? contentType)
-    {
-        if (string.IsNullOrWhiteSpace(contentType))
-        {
-            return AnyType;
-        }
-
-        return MediaTypeHeaderValue.TryParse(contentType, out var parsed) && Ascii.IsValid(contentType)
-            ? parsed.ToString()
-            : throw new ArgumentException("The content type is no media type such as video/mp4.");
-    }
 }

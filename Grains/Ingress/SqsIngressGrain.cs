@@ -44,7 +44,8 @@ internal sealed class SqsIngressGrain(MessagePump pump, QueueHealth health, Anal
         health.Deleted,
         health.Rejected,
         health.LastError,
-        health.LastReceiveAt));
+        health.LastReceiveAt,
+        slots.Total));
 
     /// <inheritdoc/>
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>

@@ -18,6 +18,7 @@ public sealed class LibraryGrain(
     VideoStore videoStore,
     FingerprintStore fingerprintStore,
     MatchStore matchStore,
+    DecisionStore decisionStore,
     FingerprintMatcher matcher,
     IOptions<AnalysisOptions> options,
     TimeProvider clock) : Grain, ILibraryGrain
@@ -69,9 +70,33 @@ public sealed class LibraryGrain(
             AgreeingPictures = alignment.AgreeingPictures,
             Parts = alignment.Parts,
             Missing = alignment.Missing,
+            Decision = await decisionStore.FindAsync(videoId, otherId, default),
         };
         var stored = (await matchStore.ReadAsync(videoId, default)).FirstOrDefault(pair => pair.VideoId == otherId);
         return stored is null ? explanation : AsFound(explanation, stored);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Decision?> Decide(
+        string videoId, string otherId, Verdict verdict, string? note, string? decidedBy)
+    {
+        var decision = new Decision(verdict, note, decidedBy, clock.GetUtcNow());
+        var stored = await decisionStore.SaveAsync(videoId, otherId, decision, default);
+        if (stored is not null)
+        {
+            await RefreshDuplicates(videoId, otherId);
+        }
+
+        return stored;
+    }
+
+    /// <inheritdoc/>
+    public async Task WithdrawDecision(string videoId, string otherId)
+    {
+        if (await decisionStore.DeleteAsync(videoId, otherId, default))
+        {
+            await RefreshDuplicates(videoId, otherId);
+        }
     }
 
     /// <inheritdoc/>
@@ -91,6 +116,14 @@ public sealed class LibraryGrain(
 
     /// <inheritdoc/>
     public Task Check() => videoStore.CheckAsync(default);
+
+    private async Task RefreshDuplicates(params string[] videoIds)
+    {
+        foreach (var videoId in videoIds)
+        {
+            await GrainFactory.GetGrain<IVideoAnalysisGrain>(GrainKeys.Video(videoId)).RefreshDuplicates();
+        }
+    }
 
     /// <summary>
     /// A pair that is a duplicate stays one as it was found: by more pictures than are kept of a video, or by equal bytes,

@@ -14,20 +14,20 @@ namespace TVidz.Grains.Persistence;
 /// </summary>
 public sealed class MatchStore(NpgsqlDataSource dataSource)
 {
-    /// <summary>The pairs of video $1, seen from it, best first.</summary>
+    /// <summary>The pairs of video $1, seen from it, best first, but those that a person dismissed last.</summary>
     internal const string PairsQuery =
         """
-        SELECT o.video_id, o.file_name, m.score, m.kind, m.first_coverage, m.second_coverage, m.segments, m.reversed
+        SELECT o.video_id, o.file_name, m.score, m.kind, m.first_coverage, m.second_coverage, m.segments, m.reversed,
+          d.verdict, d.note, d.decided_by, d.decided_at
         FROM
         (
-          SELECT second_id AS other_id, score, kind, first_coverage, second_coverage, segments, false AS reversed
-          FROM matches WHERE first_id = $1
+          SELECT *, second_id AS other_id, false AS reversed FROM matches WHERE first_id = $1
           UNION ALL
-          SELECT first_id, score, kind, first_coverage, second_coverage, segments, true
-          FROM matches WHERE second_id = $1
+          SELECT *, first_id, true FROM matches WHERE second_id = $1
         ) AS m
         JOIN videos AS o ON o.video_id = m.other_id
-        ORDER BY m.score DESC, o.video_id
+        LEFT JOIN decisions AS d ON d.first_id = m.first_id AND d.second_id = m.second_id
+        ORDER BY d.verdict IS NOT DISTINCT FROM 'dismissed', m.score DESC, o.video_id
         """;
 
     // Pairs of an earlier fingerprint only: one of the present fingerprint may have been found from the other side,
@@ -91,7 +91,7 @@ public sealed class MatchStore(NpgsqlDataSource dataSource)
         return [.. changed];
     }
 
-    /// <summary>The videos that share material with this one, best first, seen from it.</summary>
+    /// <summary>The videos that share material with this one, seen from it: best first, but those that a person dismissed last.</summary>
     public async Task<ImmutableArray<Duplicate>> ReadAsync(string videoId, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(PairsQuery);
@@ -128,10 +128,10 @@ public sealed class MatchStore(NpgsqlDataSource dataSource)
         return found.DrainToImmutable();
     }
 
-    /// <summary>How many videos share material with this one.</summary>
+    /// <summary>How many videos share material with this one, without those that a person dismissed.</summary>
     public async Task<int> CountAsync(string videoId, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand($"SELECT count(*)::integer FROM ({PairLocks.Partners}) AS p");
+        await using var command = dataSource.CreateCommand($"SELECT ({DuplicateCount.Of("$1")})::integer");
         command.Parameters.Add(new() { Value = videoId });
         return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
@@ -190,7 +190,8 @@ public sealed class MatchStore(NpgsqlDataSource dataSource)
         return ids;
     }
 
-    private static Duplicate ReadDuplicate(NpgsqlDataReader row) => Describe(row.GetString(0), row.GetString(1), ReadMatch(row));
+    private static Duplicate ReadDuplicate(NpgsqlDataReader row) =>
+        Describe(row.GetString(0), row.GetString(1), ReadMatch(row)) with { Decision = DecisionStore.Read(row, 8) };
 
     private static VideoMatch ReadMatch(NpgsqlDataReader row)
     {

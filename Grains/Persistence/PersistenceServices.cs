@@ -30,6 +30,9 @@ public static class PersistenceServices
         services.AddSingleton<FingerprintStore>();
         services.AddSingleton<MatchStore>();
         services.AddSingleton<PacketStore>();
+        services.AddSingleton<DecisionStore>();
+        services.AddSingleton<GroupStore>();
+        services.AddSingleton<OverviewStore>();
         services.AddSingleton<DatabaseMigrator>();
         services.AddHostedService<MigrationService>();
         return services;

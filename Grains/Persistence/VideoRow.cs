@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using Npgsql;
 using TVidz.GrainInterfaces.Videos;
 
@@ -8,8 +9,8 @@ namespace TVidz.Grains.Persistence;
 internal static class VideoRow
 {
     /// <summary>
-    /// Writes the row, unless one of a higher revision is there, and returns the id if it did. Its parameters, $1 to
-    /// $20, are <see cref="AddParameters"/>.
+    /// Writes the row but for its thumbnails, unless one of a higher revision is there, and returns the id if it did.
+    /// Its parameters, $1 to $20, are <see cref="AddParameters"/>.
     /// </summary>
     public const string Upsert =
         """
@@ -57,9 +58,8 @@ internal static class VideoRow
           v.video_id, v.bucket, v.object_key, v.file_name, v.size, v.status, v.progress, v.evidence, v.duration,
           v.width, v.height, v.frame_rate, v.codec, v.error_code, v.error_message, v.uploaded_at, v.completed_at,
           v.revision, f.timestamps,
-          (SELECT count(*) FROM matches AS m WHERE m.first_id = v.video_id)
-            + (SELECT count(*) FROM matches AS m WHERE m.second_id = v.video_id),
-          v.stages
+          {DuplicateCount.Of("v.video_id")},
+          v.thumbnails, v.stages
         FROM ({videos}) AS v
         LEFT JOIN video_timestamps AS f ON f.video_id = v.video_id
         ORDER BY v.uploaded_at DESC, v.video_id DESC
@@ -87,7 +87,8 @@ internal static class VideoRow
         Revision = row.GetInt64(17),
         SceneCuts = row.IsDBNull(18) ? [] : ImmutableCollectionsMarshal.AsImmutableArray(row.GetFieldValue<double[]>(18)),
         DuplicateCount = (int)row.GetInt64(19),
-        Stages = StageJson.Read(Text(row, 20)),
+        Thumbnails = Text(row, 20) is { } json ? JsonSerializer.Deserialize(json, ThumbnailsJson.Default.Thumbnails) : null,
+        Stages = StageJson.Read(Text(row, 21)),
     };
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

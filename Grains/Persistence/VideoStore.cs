@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Npgsql;
+using NpgsqlTypes;
 using TVidz.GrainInterfaces.Library;
 using TVidz.GrainInterfaces.Videos;
 
@@ -27,7 +29,7 @@ public sealed class VideoStore(NpgsqlDataSource dataSource)
         ORDER BY uploaded_at DESC, video_id DESC LIMIT 1
         """);
 
-    /// <summary>Writes the video, but for its cuts and duplicates: those are kept with its fingerprint and its matches.</summary>
+    /// <summary>Writes the video, but for its cuts and duplicates, which are kept with its fingerprint and its matches, and its thumbnails.</summary>
     /// <param name="snapshot">The video as it is now.</param>
     /// <param name="etag">The version of its object, when known.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -37,6 +39,21 @@ public sealed class VideoStore(NpgsqlDataSource dataSource)
         await using var command = dataSource.CreateCommand(VideoRow.Upsert);
         VideoRow.AddParameters(command.Parameters, snapshot, etag);
         return await command.ExecuteScalarAsync(cancellationToken) is not null;
+    }
+
+    /// <summary>Notes how the video's stored thumbnails lie; null: there are none.</summary>
+    public async Task SaveThumbnailsAsync(string videoId, Thumbnails? thumbnails, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand("UPDATE videos SET thumbnails = $2 WHERE video_id = $1");
+        command.Parameters.Add(new() { Value = videoId });
+        command.Parameters.Add(new()
+        {
+            Value = thumbnails is null
+                ? DBNull.Value
+                : JsonSerializer.Serialize(thumbnails, ThumbnailsJson.Default.Thumbnails),
+            NpgsqlDbType = NpgsqlDbType.Jsonb,
+        });
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>The video with the cuts of its stored fingerprint and the count of its stored matches; null when there is none.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using Microsoft.Extensions.Options;
+using TVidz.GrainInterfaces.Operations;
 
 namespace TVidz.Grains.Storage;
 
@@ -153,6 +154,20 @@ internal sealed class EventQueue(IAmazonSQS sqs, IOptions<StorageOptions> option
             },
         };
         await sqs.SendMessageAsync(request, cancellationToken);
+    }
+
+    /// <summary>About how many messages there are.</summary>
+    public async Task<QueueCounts> CountAsync(CancellationToken cancellationToken)
+    {
+        var address = await GetAddressAsync(cancellationToken);
+        List<string> wanted =
+            [QueueAttributeName.ApproximateNumberOfMessages, QueueAttributeName.ApproximateNumberOfMessagesNotVisible];
+        var queued = sqs.GetQueueAttributesAsync(address.Url, wanted, cancellationToken);
+        var dead = sqs.GetQueueAttributesAsync(address.DeadLetterUrl, wanted, cancellationToken);
+        return new QueueCounts(
+            (await queued).ApproximateNumberOfMessages,
+            (await queued).ApproximateNumberOfMessagesNotVisible,
+            (await dead).ApproximateNumberOfMessages);
     }
 
     /// <summary>About how many messages wait to be received.</summary>

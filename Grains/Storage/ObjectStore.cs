@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using System.Net;
-using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using TVidz.GrainInterfaces.Storage;
 using TVidz.GrainInterfaces.Videos;
 
 namespace TVidz.Grains.Storage;
@@ -13,18 +12,8 @@ namespace TVidz.Grains.Storage;
 /// The objects in S3. Passing failures are retried by the SDK; what still fails is thrown as the SDK throws it. Thread-safe.
 /// </summary>
 public sealed class ObjectStore(
-    IAmazonS3 s3,
-    [FromKeyedServices(ObjectStore.Presigner)] IAmazonS3 presigner,
-    [FromKeyedServices(ObjectStore.BrowserPresigner)] IAmazonS3 browserPresigner,
-    IOptions<StorageOptions> options,
-    TimeProvider timeProvider)
+    IAmazonS3 s3, UrlSigner signer, IOptions<StorageOptions> options, TimeProvider timeProvider)
 {
-    /// <summary>The service key of the client that signs URLs for uploaders.</summary>
-    internal const string Presigner = "presigner";
-
-    /// <summary>The service key of the client that signs URLs for web pages.</summary>
-    internal const string BrowserPresigner = "browser-presigner";
-
     private readonly StorageOptions _options = options.Value;
 
     /// <summary>The object as it is now; null: it is not there.</summary>
@@ -90,27 +79,75 @@ public sealed class ObjectStore(
     /// <param name="forBrowser">Whether a web page puts it, see <see cref="StorageOptions.BrowserServiceUrl"/>.</param>
     public async Task<PresignedUpload> PresignUploadAsync(string key, string contentType, long size, bool forBrowser)
     {
-        var signer = forBrowser ? browserPresigner : presigner;
-        var expiresAt = timeProvider.GetUtcNow() + _options.UploadExpiry;
         var request = new GetPreSignedUrlRequest
         {
             BucketName = _options.Bucket,
             Key = key,
             Verb = HttpVerb.PUT,
             ContentType = contentType,
-            Expires = expiresAt.UtcDateTime,
-            Protocol = IsPlainHttp(signer.Config) ? Protocol.HTTP : Protocol.HTTPS,
         };
         request.Headers.ContentLength = size;
-        var url = await signer.GetPreSignedURLAsync(request);
+        var (url, expiresAt) = await signer.SignAsync(request, _options.UploadExpiry, forBrowser);
         var headers = ImmutableDictionary<string, string>.Empty.Add("Content-Type", contentType);
         return new PresignedUpload(url, headers, expiresAt);
+    }
+
+    /// <summary>Leave to read an object as what <paramref name="contentType"/> says, shown where it is and not saved. Without I/O: it need not be there.</summary>
+    /// <param name="bucket">Its bucket.</param>
+    /// <param name="key">Its key, decoded.</param>
+    /// <param name="contentType">The media type to answer with, whatever it was stored as.</param>
+    /// <param name="forBrowser">Whether a web page reads it, see <see cref="StorageOptions.BrowserServiceUrl"/>.</param>
+    public async Task<ObjectLink> PresignReadAsync(string bucket, string key, string contentType, bool forBrowser)
+    {
+        var request = new GetPreSignedUrlRequest
+        {
+            BucketName = bucket,
+            Key = key,
+            Verb = HttpVerb.GET,
+            ResponseHeaderOverrides = new ResponseHeaderOverrides
+            {
+                ContentType = contentType,
+                ContentDisposition = "inline",
+            },
+        };
+        var (url, expiresAt) = await signer.SignAsync(request, _options.LinkExpiry, forBrowser);
+        return new ObjectLink(url, expiresAt);
+    }
+
+    /// <summary>Puts an object that is held in memory.</summary>
+    public async Task PutAsync(
+        string bucket, string key, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken)
+    {
+        using var stream = new MemoryStream(content.ToArray(), writable: false);
+        var request = new PutObjectRequest
+        {
+            BucketName = bucket,
+            Key = key,
+            InputStream = stream,
+            ContentType = contentType,
+        };
+        await s3.PutObjectAsync(request, cancellationToken);
     }
 
     /// <summary>Puts a small object.</summary>
     public Task PutAsync(string bucket, string key, string content, CancellationToken cancellationToken) =>
         s3.PutObjectAsync(
             new PutObjectRequest { BucketName = bucket, Key = key, ContentBody = content }, cancellationToken);
+
+    /// <summary>Copies an object within its bucket, with its type.</summary>
+    /// <returns>False: it is not there.</returns>
+    public async Task<bool> CopyAsync(string bucket, string fromKey, string toKey, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await s3.CopyObjectAsync(bucket, fromKey, bucket, toKey, cancellationToken);
+            return true;
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Deletes the object. No effect when it is gone.</summary>
     /// <exception cref="ObjectAccessDeniedException">Storage refuses it.</exception>
@@ -155,7 +192,4 @@ public sealed class ObjectStore(
     }
 
     private static string? WithoutQuotes(string? etag) => etag?.Trim('"');
-
-    private static bool IsPlainHttp(IClientConfig config) =>
-        config.ServiceURL?.StartsWith("http:", StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -9,6 +9,12 @@ internal static class ReservedKeys
     /// <summary>Probe objects: whichever silo receives the event of one in its own bucket deletes the object, which tells its maker that events arrive.</summary>
     public const string ProbePrefix = Prefix + "probe-";
 
+    /// <summary>The key of a video's poster.</summary>
+    public static string Poster(string videoId) => $"{Prefix}previews/{videoId}/poster.jpg";
+
+    /// <summary>The key of a video's thumbnails.</summary>
+    public static string Thumbnails(string videoId) => $"{Prefix}previews/{videoId}/thumbnails.jpg";
+
     /// <summary>Whether an object under this key is no video.</summary>
     public static bool IsReserved(string key) => key.StartsWith(Prefix, StringComparison.Ordinal);
 

@@ -50,6 +50,14 @@ public sealed class StorageOptions
     [Range(typeof(TimeSpan), "00:00:10", "7.00:00:00")]
     public TimeSpan UploadExpiry { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>How long an upload in parts may take from its announcement to its completion.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
+    public TimeSpan MultipartExpiry { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>How long a presigned URL to read an object works.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
+    public TimeSpan LinkExpiry { get; set; } = TimeSpan.FromHours(6);
+
     /// <summary>The largest object that is accepted, in bytes.</summary>
     [Range(1, long.MaxValue)]
     public long MaxObjectBytes { get; set; } = 20L << 30;

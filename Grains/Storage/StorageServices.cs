@@ -23,10 +23,13 @@ public static class StorageServices
         services.TryAddSingleton(provider => AwsClients.CreateS3(Options(provider)));
         services.TryAddSingleton(provider => AwsClients.CreateSqs(Options(provider)));
         services.TryAddKeyedSingleton(
-            ObjectStore.Presigner, (provider, _) => AwsClients.CreatePresigner(Options(provider)));
+            UrlSigner.Direct, (provider, _) => AwsClients.CreatePresigner(Options(provider)));
         services.TryAddKeyedSingleton(
-            ObjectStore.BrowserPresigner, (provider, _) => AwsClients.CreateBrowserPresigner(Options(provider)));
+            UrlSigner.Browser, (provider, _) => AwsClients.CreateBrowserPresigner(Options(provider)));
+        services.TryAddSingleton<UrlSigner>();
         services.TryAddSingleton<ObjectStore>();
+        services.TryAddSingleton<MultipartStore>();
+        services.TryAddSingleton<IPreviewStore, PreviewStore>();
         services.TryAddSingleton<EventQueue>();
         services.TryAddSingleton<StartupStep>();
         services.TryAddSingleton<QueueProvisioner>();

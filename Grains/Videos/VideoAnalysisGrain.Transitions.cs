@@ -41,7 +41,8 @@ public sealed partial class VideoAnalysisGrain
         if (VideoErrorCodes.IsFinal(error.Code))
         {
             // What an older version of the object was found by is true no longer.
-            await RemoveFingerprint();
+            await RemoveResult();
+            snapshot = snapshot with { Thumbnails = null };
         }
 
         await Move(State with
@@ -57,8 +58,14 @@ public sealed partial class VideoAnalysisGrain
         });
     }
 
-    private async Task RemoveFingerprint()
+    private async Task RemoveResult()
     {
+        if (!IsImported)
+        {
+            await previews.DeleteAsync(VideoId, default);
+            await videoStore.SaveThumbnailsAsync(VideoId, null, default);
+        }
+
         var others = await fingerprintStore.DeleteAsync(VideoId, default);
         await Index.Remove(VideoId);
         await TellOthers(others);

@@ -8,6 +8,7 @@ using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Videos;
 using TVidz.Grains.Analysis;
 using TVidz.Grains.Persistence;
+using TVidz.Grains.Storage;
 
 namespace TVidz.Grains.Videos;
 
@@ -20,6 +21,7 @@ public sealed partial class VideoAnalysisGrain(
     VideoStore videoStore,
     FingerprintStore fingerprintStore,
     MatchStore matchStore,
+    IPreviewStore previews,
     IOptions<VideoOptions> options,
     TimeProvider clock,
     ILogger<VideoAnalysisGrain> logger) : Grain, IVideoAnalysisGrain, IRemindable
@@ -194,13 +196,17 @@ public sealed partial class VideoAnalysisGrain(
             FrameRate = facts.FrameRate,
             Codec = facts.Codec,
             SceneCuts = fingerprint.SceneCuts,
+            Thumbnails = facts.Thumbnails,
             Stages = facts.Stages,
         };
         long revision = 0;
         await Move(
             State with { Snapshot = snapshot, Former = null },
-            async saved => revision = await fingerprintStore.SaveAsync(saved, State.ETag, fingerprint, default)
-                ?? throw NewerRow());
+            async saved =>
+            {
+                revision = await fingerprintStore.SaveAsync(saved, State.ETag, fingerprint, default) ?? throw NewerRow();
+                await videoStore.SaveThumbnailsAsync(VideoId, facts.Thumbnails, default);
+            });
         return revision;
     }
 
@@ -289,7 +295,7 @@ public sealed partial class VideoAnalysisGrain(
             return false;
         }
 
-        await RemoveFingerprint();
+        await RemoveResult();
         await videoStore.DeleteAsync(VideoId, default);
         var revision = _snapshot?.Revision ?? 0;
         _snapshot = null;

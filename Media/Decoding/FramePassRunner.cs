@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using TVidz.Fingerprints;
 using TVidz.Media.Formats;
+using TVidz.Media.Previews;
 using TVidz.Media.Processes;
 
 namespace TVidz.Media.Decoding;
@@ -27,13 +28,17 @@ internal sealed class FramePassRunner(ChildProcess children, IOptions<MediaOptio
         string path, MediaInfo info, IProgress<MediaProgress>? progress, CancellationToken cancellationToken)
     {
         using var watch = new PassWatch(options.Value, info.Duration, time, cancellationToken);
+        using var previews = new PreviewOutputs(info);
         var pass = new FramePass(info, watch, progress, time);
         try
         {
             var result = await children.RunAsync(
-                options.Value.FfmpegPath, Arguments(path, info.StreamIndex), pass.ReadAsync, watch.Token);
+                options.Value.FfmpegPath,
+                [.. Arguments(path, info.StreamIndex), .. previews.Arguments],
+                pass.ReadAsync,
+                watch.Token);
             Judge(result, pass, info);
-            return pass.Complete() with { Cpu = result.Cpu };
+            return pass.Complete() with { Previews = previews.Read(pass.Duration), Cpu = result.Cpu };
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {

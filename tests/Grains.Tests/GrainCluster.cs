@@ -9,6 +9,7 @@ using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Library;
 using TVidz.GrainInterfaces.Videos;
 using TVidz.Grains.Persistence;
+using TVidz.Grains.Storage;
 using TVidz.Testing.Postgres;
 
 namespace TVidz.Grains.Tests;
@@ -20,6 +21,9 @@ public class GrainCluster : IAsyncLifetime
 
     /// <summary>The clock of everything that is ours; Orleans keeps real time.</summary>
     public FakeTimeProvider Clock { get; } = new(DateTimeOffset.Parse("2026-01-01T00:00:00Z", null));
+
+    /// <summary>In the place of stored pictures.</summary>
+    public RecordingPreviews Previews { get; } = new();
 
     public InProcessTestCluster Cluster { get; private set; } = null!;
 
@@ -106,7 +110,7 @@ public class GrainCluster : IAsyncLifetime
     /// <summary>Makes a silo of a builder.</summary>
     protected virtual void Configure(ISiloBuilder silo, IConfiguration configuration)
     {
-        silo.Services.AddSingleton<TimeProvider>(Clock);
+        silo.Services.AddSingleton<TimeProvider>(Clock).AddSingleton<IPreviewStore>(Previews);
         silo.Services.AddPersistence(configuration).AddMatching(configuration).AddVideos(configuration);
         silo.UseInMemoryReminderService();
         silo.AddActivityPropagation();

@@ -59,6 +59,13 @@ internal sealed class ApiClient : IDisposable
         using var response = await SendAsync(request, cancellationToken);
     }
 
+    /// <summary>Takes fingerprints in, of which each line is one.</summary>
+    public async Task<ImportReport> ImportAsync(HttpContent lines, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "fingerprints/import") { Content = lines };
+        return await SendAsync<ImportReport>(request, cancellationToken);
+    }
+
     /// <summary>Opens the stream of a video's snapshots, from the one after <paramref name="lastEventId"/> on.</summary>
     public async Task<HttpResponseMessage> OpenEventsAsync(
         string videoId, string lastEventId, CancellationToken cancellationToken)

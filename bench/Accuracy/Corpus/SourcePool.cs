@@ -18,15 +18,18 @@ internal sealed class SourcePool(CorpusCache cache, PackageStore packages)
     /// <summary>The set's sources, pictures and footage, in an order that does not depend on where they lie.</summary>
     public async Task<IReadOnlyList<Source>> GetAsync(CorpusSet set, CancellationToken cancellationToken)
     {
-        var catalog = Path.Combine(cache.Folder("packages"), "catalog.json");
+        var folder = cache.Folder("packages");
+        var catalog = Path.Combine(folder, "catalog.json");
         if (!File.Exists(catalog))
         {
-            var found = Distinct(await FindAsync(cancellationToken));
+            // Paths within the folder, so that a corpus may be moved.
+            var found = Distinct(await FindAsync(cancellationToken))
+                .Select(source => source with { Path = Path.GetRelativePath(folder, source.Path) });
             await File.WriteAllTextAsync(catalog, JsonSerializer.Serialize(found), cancellationToken);
         }
 
         var sources = JsonSerializer.Deserialize<List<Source>>(await File.ReadAllTextAsync(catalog, cancellationToken))!;
-        return Deal(sources, set);
+        return Deal(sources.Select(source => source with { Path = Path.GetFullPath(source.Path, folder) }), set);
     }
 
     /// <summary>Each kind is dealt out apart, by turns in the order of their hashes, so that both sets get their half.</summary>

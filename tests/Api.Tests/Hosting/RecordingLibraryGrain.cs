@@ -6,6 +6,10 @@ using TVidz.GrainInterfaces.Videos;
 
 namespace TVidz.Api.Tests.Hosting;
 
+public sealed record Decided(string VideoId, string OtherId, Verdict Verdict, string? Note, string? DecidedBy);
+
+public sealed record Withdrawn(string VideoId, string OtherId);
+
 public sealed record ImportBatch(ImmutableArray<ImportedVideo> Videos);
 
 [StatelessWorker]
@@ -26,6 +30,20 @@ public sealed class RecordingLibraryGrain(World world) : Grain, ILibraryGrain
 
     public Task<PairExplanation?> Explain(string videoId, string otherId) =>
         Task.FromResult(world.Explain(videoId, otherId));
+
+    public Task<Decision?> Decide(string videoId, string otherId, Verdict verdict, string? note, string? decidedBy)
+    {
+        world.Calls.Enqueue(new Decided(videoId, otherId, verdict, note, decidedBy));
+        return Task.FromResult(world.Find(otherId) is null
+            ? null
+            : new Decision(verdict, note, decidedBy, DateTimeOffset.UnixEpoch));
+    }
+
+    public Task WithdrawDecision(string videoId, string otherId)
+    {
+        world.Calls.Enqueue(new Withdrawn(videoId, otherId));
+        return Task.CompletedTask;
+    }
 
     public Task<VideoSnapshot?> FindByFileName(string fileName) => Task.FromResult(world.FindByFileName(fileName));
 

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Ingress;
 using TVidz.GrainInterfaces.Library;
+using TVidz.GrainInterfaces.Storage;
 using TVidz.GrainInterfaces.Videos;
 
 namespace TVidz.Api.Tests.Hosting;
@@ -25,6 +26,7 @@ public sealed class World
     public Func<SearchQuery, SearchAnswer> Search { get; set; } = _ => new SearchAnswer([], 8, 8, 1.5);
     public Func<string, int> Notify { get; set; } = _ => 1;
     public Func<UploadRequest, UploadTicket> Upload { get; set; } = _ => throw new InvalidOperationException("no ticket");
+    public Func<string, VideoObject, bool, ObjectLink?> Link { get; set; } = (_, _, _) => null;
     public Func<string, BackfillView?> Backfill { get; set; } = _ => null;
     public Action<string> StartBackfill { get; set; } = _ => { };
     public Action Check { get; set; } = () => { };

@@ -56,7 +56,7 @@ public sealed class ImportTests : ApiTest
         json.GetProperty("imported").GetInt32().ShouldBe(8000);
         json.GetProperty("rejected").GetArrayLength().ShouldBe(1000);
         json.GetProperty("rejectedCount").GetInt32().ShouldBe(2000);
-        World.CallsOf<ImportBatch>().Select(batch => batch.Videos.Length).ShouldBe(Enumerable.Repeat(500, 16));
+        World.CallsOf<ImportBatch>().Select(batch => batch.Videos.Length).ShouldBe(Enumerable.Repeat(1000, 8));
     }
 
     [Fact]

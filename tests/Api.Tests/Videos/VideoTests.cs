@@ -34,7 +34,7 @@ public sealed class VideoTests(ApiFixture fixture) : ApiTest(fixture)
 
         json.GetRawText().ShouldBe(
             $$"""
-            {"videoId":"{{video.VideoId}}","bucket":"videos","key":"folder/{{video.VideoId}}.mp4","fileName":"{{video.VideoId}}.mp4","size":10,"status":"completed","progress":1,"evidence":"insufficient","duration":2.5,"width":640,"height":360,"frameRate":29.97,"codec":"h264","sceneCuts":[0.5,1.25],"duplicateCount":3,"error":null,"uploadedAt":"1970-01-01T00:00:00+00:00","completedAt":"1970-01-01T00:00:01+00:00","stages":[]}
+            {"videoId":"{{video.VideoId}}","bucket":"videos","key":"folder/{{video.VideoId}}.mp4","fileName":"{{video.VideoId}}.mp4","size":10,"status":"completed","progress":1,"evidence":"insufficient","duration":2.5,"width":640,"height":360,"frameRate":29.97,"codec":"h264","sceneCuts":[0.5,1.25],"duplicateCount":3,"error":null,"uploadedAt":"1970-01-01T00:00:00+00:00","completedAt":"1970-01-01T00:00:01+00:00","thumbnails":null,"poster":false,"stages":[]}
             """);
     }
 
@@ -87,7 +87,7 @@ public sealed class VideoTests(ApiFixture fixture) : ApiTest(fixture)
 
         json.GetRawText().ShouldBe(
             """
-            {"items":[{"videoId":"v2","fileName":"b.mp4","score":0.75,"kind":"partial","coverage":0.5,"matchCoverage":0.25,"segments":[{"start":1,"end":5,"matchStart":11,"matchEnd":15.5,"speed":0.9,"mirrored":true}]}]}
+            {"items":[{"videoId":"v2","fileName":"b.mp4","score":0.75,"kind":"partial","coverage":0.5,"matchCoverage":0.25,"segments":[{"start":1,"end":5,"matchStart":11,"matchEnd":15.5,"speed":0.9,"mirrored":true}],"decision":null}]}
             """);
     }
 
@@ -112,7 +112,7 @@ public sealed class VideoTests(ApiFixture fixture) : ApiTest(fixture)
 
         json.GetRawText().ShouldBe(
             """
-            {"videoId":"v1","matchId":"v2","isDuplicate":false,"score":0.4,"minScore":0.5,"kind":"partial","coverage":0.1,"matchCoverage":0.2,"segments":[{"start":1,"end":5,"matchStart":11,"matchEnd":15.5,"speed":0.9,"mirrored":true}],"alignedCuts":[{"time":1,"matchTime":11,"error":0.02}],"agreeingPictures":[{"time":2.5,"matchTime":12.75,"error":0.5}],"parts":[{"name":"agreeing cuts","nats":1.5,"detail":"2 of 9"}],"missing":["one more cut"]}
+            {"videoId":"v1","matchId":"v2","isDuplicate":false,"score":0.4,"minScore":0.5,"kind":"partial","coverage":0.1,"matchCoverage":0.2,"segments":[{"start":1,"end":5,"matchStart":11,"matchEnd":15.5,"speed":0.9,"mirrored":true}],"alignedCuts":[{"time":1,"matchTime":11,"error":0.02}],"agreeingPictures":[{"time":2.5,"matchTime":12.75,"error":0.5}],"parts":[{"name":"agreeing cuts","nats":1.5,"detail":"2 of 9"}],"missing":["one more cut"],"decision":null}
             """);
     }
 

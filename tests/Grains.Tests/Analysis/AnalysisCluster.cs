@@ -80,6 +80,7 @@ public class AnalysisCluster : GrainCluster
     {
         base.Configure(silo, configuration);
         silo.Services.AddObjectStorage(configuration);
+        silo.Services.AddSingleton<IPreviewStore, PreviewStore>();
         silo.Services.AddSingleton<IMediaAnalyzer>(Analyser);
         silo.Services.AddAnalysis(configuration);
         silo.AddIncomingGrainCallFilter(context =>

@@ -4,6 +4,8 @@ using TVidz.Fingerprints.Packets;
 using TVidz.GrainInterfaces.Videos;
 using TVidz.Grains.Analysis;
 using TVidz.Grains.Ingress;
+using TVidz.Grains.Storage;
+using TVidz.Media;
 
 namespace TVidz.Grains.Tests.Analysis;
 
@@ -12,6 +14,8 @@ public sealed class EarlyStagesTests(EarlyStagesTests.StoppingCluster cluster) :
     private const string Film = "2 6.5 9 17 21.5 31 33 41 48";
 
     private static readonly PacketTrack Packets = Track([0, 10, 20, 30, 40, 50], 60);
+
+    private static readonly MediaPreviews Pictures = new("poster"u8.ToArray(), "sprite"u8.ToArray(), new ThumbnailGrid(30, 10, 160, 90, 2));
 
     [Fact]
     public async Task The_same_bytes_are_not_read_again()
@@ -77,12 +81,50 @@ public sealed class EarlyStagesTests(EarlyStagesTests.StoppingCluster cluster) :
         (await cluster.State(piece)).SceneCuts.ShouldBe([1, 8, 15, 24]);
     }
 
+    [Fact]
+    public async Task A_copy_that_is_not_decoded_has_the_pictures_of_its_original()
+    {
+        cluster.Analyser.Packets = null;
+        cluster.Analyser.Previews = Pictures;
+        var (film, copy) = (await cluster.Put("2 9 13 22 27 34 45 52"), await cluster.Put("2 9 13 22 27 34 45 52"));
+        await cluster.Handle(film);
+        await cluster.Handle(copy);
+        cluster.Analyser.Previews = null;
+        await cluster.Video(film.VideoId).Delete();
+
+        (await cluster.State(copy)).Thumbnails.ShouldBe(new Thumbnails(30, 10, 160, 90, 2));
+        (await Read(ReservedKeys.Poster(copy.VideoId))).ShouldBe(("image/jpeg", "poster"));
+        (await Read(ReservedKeys.Thumbnails(copy.VideoId))).ShouldBe(("image/jpeg", "sprite"));
+    }
+
+    [Fact]
+    public async Task A_copy_does_without_pictures_when_those_of_its_original_are_gone()
+    {
+        cluster.Analyser.Packets = null;
+        cluster.Analyser.Previews = Pictures;
+        var (film, copy) = (await cluster.Put("4 8 15 19 26 37 43 54"), await cluster.Put("4 8 15 19 26 37 43 54"));
+        await cluster.Handle(film);
+        await cluster.Aws.S3.DeleteObjectAsync(cluster.Aws.Bucket, ReservedKeys.Poster(film.VideoId));
+        await cluster.Handle(copy);
+        cluster.Analyser.Previews = null;
+
+        var video = await cluster.State(copy);
+        (video.Status, video.Thumbnails).ShouldBe((VideoStatus.Completed, null));
+    }
+
     /// <summary>Groups at these times; those of one seed are the same stream, from its group <paramref name="first"/> on.</summary>
     private static PacketTrack Track(double[] times, double duration, int seed = 1, int first = 0)
     {
         ImmutableArray<PacketGroup> groups =
             [.. times.Select((time, i) => new PacketGroup(time, (seed * 1000) + first + i, (seed * 1000) + first + i))];
         return new PacketTrack(duration, groups, [.. groups.Select(group => group.Hash)], [], 0);
+    }
+
+    private async Task<(string Type, string Content)> Read(string key)
+    {
+        using var read = await cluster.Aws.S3.GetObjectAsync(cluster.Aws.Bucket, key);
+        using var reader = new StreamReader(read.ResponseStream);
+        return (read.Headers.ContentType, await reader.ReadToEndAsync());
     }
 
     public sealed class StoppingCluster : AnalysisCluster

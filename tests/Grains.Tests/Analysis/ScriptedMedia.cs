@@ -23,6 +23,9 @@ public sealed class ScriptedMedia : IMediaAnalyzer
     /// <summary>What to search for when one comes; null: what it looks like.</summary>
     public PictureProbe? Probe { get; set; }
 
+    /// <summary>What people see of its videos.</summary>
+    public MediaPreviews? Previews { get; set; }
+
     /// <summary>How many analyses have begun.</summary>
     public int Count { get; private set; }
 
@@ -35,7 +38,7 @@ public sealed class ScriptedMedia : IMediaAnalyzer
         var content = await File.ReadAllTextAsync(path, cancellationToken);
         progress?.Report(new MediaProgress(0.5, []));
         await Script(content, cancellationToken);
-        return new MediaAnalysis(FingerprintOf(content), 60, 1500);
+        return new MediaAnalysis(FingerprintOf(content), 60, 1500) { Previews = Previews };
     }
 
     /// <summary>The packets that every file has; null: they cannot be read.</summary>

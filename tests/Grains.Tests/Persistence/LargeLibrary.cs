@@ -35,6 +35,9 @@ public sealed class LargeLibrary : IAsyncLifetime, IAsyncDisposable
               FROM generate_series(1, 100000) AS n) AS pair
         WHERE a <> b
         ON CONFLICT DO NOTHING;
+
+        INSERT INTO decisions (first_id, second_id, verdict, decided_at)
+        SELECT first_id, second_id, 'dismissed', timestamptz '2026-03-01' FROM matches WHERE first_id < 'v4';
         """;
 
     private readonly PostgresDatabase _database = new();

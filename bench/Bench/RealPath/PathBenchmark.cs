@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using TVidz.Bench.Scale;
+using TVidz.Fingerprints;
+
+namespace TVidz.Bench.RealPath;
+
+/// <summary>Import and search through the real path (REST, grains, database), and what people would use instead, in one run.</summary>
+internal sealed class PathBenchmark(RestLibrary library, SqlRivals rivals, int queries, TextWriter output)
+{
+    private const int LibrarySeed = 20, QuerySeed = 21, RivalQueries = 5, Callers = 4, AddedASecond = 100;
+
+    /// <summary>With more videos, building a GIN index takes too long.</summary>
+    private const int MostForGin = 100_000;
+
+    /// <summary>Numbers of the videos that are added during searches; those of the library are below.</summary>
+    private const int FirstAdded = 500_000_000;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    private int _added;
+
+    /// <summary>Lets the library grow from size to size, prints a table and writes the figures as JSON.</summary>
+    public async Task RunAsync(IReadOnlyList<int> sizes, string jsonPath)
+    {
+        await output.WriteLineAsync("| videos | import | in the silo: p50, p99 | as the client sees it | while 100 videos a second are added | searches a second | found | all rows fetched | GIN index |");
+        await output.WriteLineAsync("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        var figures = new List<PathFigures>();
+        var held = 0;
+        foreach (var size in sizes)
+        {
+            var seconds = await library.ImportAsync(LibrarySeed, held, size - held);
+            figures.Add(await MeasureAsync(size, (size - held) / seconds));
+            held = size;
+            await output.WriteLineAsync(Row(figures[^1]));
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(jsonPath))!);
+        await File.WriteAllTextAsync(jsonPath, JsonSerializer.Serialize(figures, Json));
+    }
+
+    private async Task<PathFigures> MeasureAsync(int size, double importPerSecond)
+    {
+        ScaleQuery[] warmUps = [.. ScaleQueries.Create(queries / 4, size, LibrarySeed, QuerySeed - 1)];
+        ScaleQuery[] all = [.. ScaleQueries.Create(queries, size, LibrarySeed, QuerySeed)];
+        await library.WaitAsync(all[0].Fingerprint);
+        await SearchAsync(warmUps);
+        var answers = await SearchAsync(all);
+        var found = all.Zip(answers).Count(pair =>
+            pair.First.Origin is { } origin && pair.Second.VideoIds.Contains(RestLibrary.Id(origin)));
+        var whileAdding = await WhileAddingAsync(all);
+        var perSecond = await ThroughputAsync(all);
+        return new PathFigures(
+            size, importPerSecond,
+            Times.Of(answers.Select(answer => answer.SiloMilliseconds)), Times.Of(answers.Select(answer => answer.Milliseconds)),
+            Times.Of(whileAdding.Select(answer => answer.Milliseconds)), perSecond,
+            found, all.Count(query => query.Origin is not null),
+            await TimesAsync(all, rivals.ScanAsync), await GinAsync(size, all));
+    }
+
+    private async Task<List<RestLibrary.Answer>> SearchAsync(IEnumerable<ScaleQuery> searches)
+    {
+        var answers = new List<RestLibrary.Answer>();
+        foreach (var query in searches)
+        {
+            answers.Add(await library.SearchAsync(query.Fingerprint));
+        }
+
+        return answers;
+    }
+
+    private async Task<List<RestLibrary.Answer>> WhileAddingAsync(ScaleQuery[] searches)
+    {
+        using var stop = new CancellationTokenSource();
+        var adding = AddAsync(stop.Token);
+        var answers = await SearchAsync(searches);
+        await stop.CancelAsync();
+        await adding;
+        return answers;
+    }
+
+    private async Task AddAsync(CancellationToken stop)
+    {
+        const int times = 5;
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / times));
+        while (!stop.IsCancellationRequested)
+        {
+            await library.ImportAsync(LibrarySeed, FirstAdded + _added, AddedASecond / times);
+            _added += AddedASecond / times;
+            await timer.WaitForNextTickAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task<double> ThroughputAsync(ScaleQuery[] searches)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await Task.WhenAll(searches.Chunk(1 + (searches.Length / Callers)).Select(SearchAsync));
+        return searches.Length / Stopwatch.GetElapsedTime(began).TotalSeconds;
+    }
+
+    private async Task<Times?> GinAsync(int size, ScaleQuery[] searches)
+    {
+        if (size > MostForGin)
+        {
+            return null;
+        }
+
+        await rivals.BuildAsync();
+        var times = await TimesAsync(searches, rivals.GinAsync);
+        await rivals.DropAsync();
+        return times;
+    }
+
+    private static async Task<Times> TimesAsync(ScaleQuery[] searches, Func<Fingerprint, Task<double>> search)
+    {
+        var times = new List<double>();
+        foreach (var query in searches.Take(RivalQueries))
+        {
+            times.Add(await search(query.Fingerprint));
+        }
+
+        return Times.Of(times);
+    }
+
+    private static string Row(PathFigures figures) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"| {figures.Videos:#,0} | {figures.ImportPerSecond:#,0} a second | {figures.Silo} | {figures.Client} | {figures.WhileAdding} "
+        + $"| {figures.QueriesPerSecond:0} | {figures.Found}/{figures.Disguised} | {figures.Predecessor} | {figures.Gin?.ToString() ?? "not built"} |");
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace TVidz.Bench.RealPath;
+
+/// <summary>The command line of <see cref="PathBenchmark"/>.</summary>
+internal static class PathCommand
+{
+    private const string Usage = """
+        Usage: bench path --api URL --postgres CONNECTION [--videos N]... [--queries N] [--json FILE]
+          --api, --postgres  an instance of its own, empty at first, and its database; ./tvidz bench path starts one
+          --videos  a library's size; may be given several times, ascending (default: 10000, 100000)
+          --queries searches of each kind (default: 100)
+          --json    where the figures go (default: artifacts/bench/path.json)
+        """;
+
+    /// <summary>Runs the benchmark; 2 when the command line is wrong.</summary>
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments, TextWriter output, CancellationToken cancellationToken)
+    {
+        var videos = new List<int>();
+        var queries = 100;
+        var json = Path.Combine("artifacts", "bench", "path.json");
+        Uri? api = null;
+        string? postgres = null;
+        foreach (var option in arguments.Chunk(2))
+        {
+            switch (option)
+            {
+                case ["--videos", var size] when Number(size) is { } count: videos.Add(count); break;
+                case ["--queries", var text] when Number(text) is { } number: queries = number; break;
+                case ["--json", var path]: json = path; break;
+                case ["--api", var address] when Uri.TryCreate(address, UriKind.Absolute, out var uri): api = uri; break;
+                case ["--postgres", var connection]: postgres = connection; break;
+                default:
+                    await output.WriteLineAsync(Usage.AsMemory(), cancellationToken);
+                    return 2;
+            }
+        }
+
+        if (api is null || postgres is null)
+        {
+            await output.WriteLineAsync(Usage.AsMemory(), cancellationToken);
+            return 2;
+        }
+
+        using var library = new RestLibrary(api);
+        await using var rivals = new SqlRivals(postgres);
+        int[] sizes = videos.Count > 0 ? [.. videos.Order()] : [10_000, 100_000];
+        await new PathBenchmark(library, rivals, queries, output).RunAsync(sizes, json);
+        return 0;
+    }
+
+    private static int? Number(string text) =>
+        int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+}
