@@ -22,14 +22,15 @@ try
     builder.AddCluster();
     builder.AddTelemetry();
     builder.AddDescription();
+    builder.AddConsole();
     builder.Services.AddSingleton<VideoFeed>();
 
     var app = builder.Build();
     app.CheckAccess();
     app.UseErrors();
     app.UseSecurityHeaders();
-    app.UseAccessControl();
     app.UseConsole();
+    app.UseAccessControl();
 
     app.MapUploads();
     app.MapMultipartUploads();

@@ -23,7 +23,7 @@ public sealed class FingerprintIndex(MatcherOptions options)
     private const int AlwaysAligned = 8, LeastPictureNats = 14;
 
     /// <summary>With no more videos that have pictures, a search aligns with all of them.</summary>
-    private const int FewVideos = 16;
+    private const int FewVideos = 64;
 
     private readonly FingerprintMatcher _matcher = new(options);
     private readonly VideoSlots _videos = new();

@@ -83,6 +83,11 @@ need_moto() {
     touch "$own/complete"
 }
 
+# need_chromium: what the console is tested with.
+need_chromium() {
+    command -v chromium >/dev/null || install_packages chromium
+}
+
 need_everything() {
     need_dotnet
     need_ffmpeg

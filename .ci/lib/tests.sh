@@ -87,7 +87,7 @@ run_projects() {
     local filter=$1 name under_way=()
     shift
     for name in "$@"; do
-        while ((${#under_way[@]} >= TESTS_AT_ONCE)) || [[ $name == EndToEnd.Tests && ${#under_way[@]} -gt 0 ]]; do
+        while ((${#under_way[@]} >= TESTS_AT_ONCE)) || [[ $name == @(Console|EndToEnd).Tests && ${#under_way[@]} -gt 0 ]]; do
             end_test_project "${under_way[0]}"
             under_way=("${under_way[@]:1}")
         done
@@ -101,9 +101,9 @@ run_projects() {
 test_projects() {
     local folder
     for folder in "$ROOT"/tests/*.Tests; do
-        [[ $folder == */EndToEnd.Tests ]] || basename "$folder"
+        [[ $folder == */@(Console|EndToEnd).Tests ]] || basename "$folder"
     done
-    printf 'EndToEnd.Tests\n'
+    printf 'EndToEnd.Tests\nConsole.Tests\n'
 }
 
 # vstest_filter WORD…
@@ -133,6 +133,7 @@ test_command() {
         [[ $word =~ ^[A-Za-z0-9_.]+$ ]] || fail "'$word' is no part of a test's name: letters, digits, '_' and '.' are."
     done
     need_everything
+    need_chromium
     PASSED=0 FAILED=0 SKIPPED=0
     use_data "$(mktemp -d "${TMPDIR:-/tmp}/tvidz-test.XXXXXX")"
     chmod 755 "$DATA"

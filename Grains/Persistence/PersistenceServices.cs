@@ -10,8 +10,8 @@ namespace TVidz.Grains.Persistence;
 public static class PersistenceServices
 {
     /// <summary>
-    /// The pool of connections (<c>NpgsqlDataSource</c>, to be shared with Orleans' providers), the stores and the
-    /// migrator, which runs before anything else of the host starts. Without a connection string the host does not
+    /// The pool of connections (<c>NpgsqlDataSource</c>, to be shared with Orleans' providers), the stores, the words in
+    /// which callers hear of their failures, and the migrator, which runs before anything else of the host starts. Without a connection string the host does not
     /// start, and says so. See <see cref="PostgresOptions"/>.
     /// </summary>
     public static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration)
@@ -35,6 +35,7 @@ public static class PersistenceServices
         services.AddSingleton<OverviewStore>();
         services.AddSingleton<DatabaseMigrator>();
         services.AddHostedService<MigrationService>();
+        services.AddSingleton<IIncomingGrainCallFilter, StoreFailureFilter>();
         return services;
     }
 }

@@ -32,8 +32,8 @@ public sealed class OperationsTests(ApiFixture fixture) : ApiTest(fixture)
 
     [Theory]
     [InlineData("/", "text/html")]
-    [InlineData("/console.js", "text/javascript")]
-    [InlineData("/console.css", "text/css")]
+    [InlineData("/app.js", "text/javascript")]
+    [InlineData("/css/base.css", "text/css")]
     [InlineData("/scalar/", "text/html")]
     [InlineData("/scalar/scalar.js", "text/javascript")]
     [InlineData("/dashboard/", "text/html")]
@@ -71,7 +71,10 @@ public sealed class OperationsTests(ApiFixture fixture) : ApiTest(fixture)
         html.ShouldNotContain("<style");
         html.ShouldNotContain("style=");
         html.ShouldNotContain(" on");
-        (await Client.GetStringAsync("/console.js")).ShouldNotContain("innerHTML");
+        foreach (var file in (string[])["/app.js", "/parts/basics.js", "/pages/library.js", "/pages/video.js"])
+        {
+            (await Client.GetStringAsync(file)).ShouldNotContain("innerHTML");
+        }
     }
 
     [Fact]

@@ -50,10 +50,10 @@ public sealed class HostProcess : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>Starts <c>TVidz.{name}.dll</c> with the settings as environment variables.</summary>
-    public static HostProcess Start(string name, IReadOnlyDictionary<string, string> settings)
+    /// <summary>Starts <c>TVidz.{name}.dll</c> with the settings as environment variables, at an address of its own or that of its predecessor.</summary>
+    public static HostProcess Start(string name, IReadOnlyDictionary<string, string> settings, Uri? address = null)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        address ??= new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", [BuildOutput(name, $"TVidz.{name}.dll")])
         {
             RedirectStandardOutput = true,

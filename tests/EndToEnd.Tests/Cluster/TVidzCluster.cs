@@ -74,9 +74,10 @@ public sealed class TVidzCluster : IAsyncDisposable
         return silo;
     }
 
-    public async Task StartApi()
+    /// <summary>Starts the Api; one that takes another's place at its address.</summary>
+    public async Task StartApi(Uri? address = null)
     {
-        Api = HostProcess.Start("Api", _settings);
+        Api = HostProcess.Start("Api", _settings, address);
         await Api.WaitUntilReady();
         Client = new TVidzClient(Api.Address, Aws);
     }

@@ -33,20 +33,23 @@ public sealed class UnusualVideoTests : IDisposable
     }
 
     [Fact]
-    public async Task Twelve_hours_of_still_frames_are_quick()
+    public async Task Twelve_hours_of_still_frames_take_little_longer_than_decoding_them()
     {
         var path = _scratch.File("still.mkv");
         await Ffmpeg.RunAsync(
             "-f", "lavfi", "-i", "color=gray:size=64x48:rate=1:duration=43200", "-c:v", "libx264", "-preset", "ultrafast",
             "-g", "600", path);
         var watch = Stopwatch.StartNew();
+        await Ffmpeg.RunAsync("-i", path, "-an", "-f", "null", "-");
+        var decoding = watch.Elapsed;
+        watch.Restart();
 
         var (info, analysis) = await Analyzers.Real.RunAsync(path);
 
         info.Duration.ShouldBe(43_200, 1);
         analysis.Duration.ShouldBe(43_200, 1);
         analysis.Fingerprint.SceneCuts.ShouldBeEmpty();
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
+        watch.Elapsed.ShouldBeLessThan(20 * decoding);
     }
 
     [Fact]
