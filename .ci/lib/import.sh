@@ -28,13 +28,6 @@ import_command() {
         shift
     done
     [[ -n $from ]] || fail "import needs a database: ./tvidz import --from postgres://USER:PASSWORD@HOST:PORT/DATABASE"
-    use_data "$DATA"
-    find_ports
-    if [[ -z $api ]]; then
-        is_running api || fail "nothing is running. Start it first: ./tvidz up --detach"
-        api=$(api_address)
-    fi
-    need_dotnet
-    publish_app
+    prepare_client
     client import --api "$api" --from "$from" --state "$DATA/imports" "${again[@]}"
 }

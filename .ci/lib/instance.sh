@@ -56,6 +56,18 @@ find_ports() {
 
 api_address() { printf 'http://127.0.0.1:%s' "$API_PORT"; }
 
+# prepare_client: before client; sets the caller's api, where it is empty, to the address of what runs on this data.
+prepare_client() {
+    use_data "$DATA"
+    find_ports
+    if [[ -z $api ]]; then
+        is_running api || fail "nothing is running. Start it first: ./tvidz up --detach"
+        api=$(api_address)
+    fi
+    need_dotnet
+    publish_app
+}
+
 # start_silo NAME
 start_silo() {
     ! is_running "$1" || return 0
@@ -267,13 +279,6 @@ add_command() {
     done
     ((${#files[@]} > 0)) || fail "add needs a file: ./tvidz add FILE…"
     for file in "${files[@]}"; do [[ -f $file ]] || fail "there is no file $file."; done
-    use_data "$DATA"
-    find_ports
-    if [[ -z $api ]]; then
-        is_running api || fail "nothing is running. Start it first: ./tvidz up --detach"
-        api=$(api_address)
-    fi
-    need_dotnet
-    publish_app
+    prepare_client
     client add --api "$api" -- "${files[@]}"
 }

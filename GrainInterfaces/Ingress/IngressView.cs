@@ -3,7 +3,7 @@ namespace TVidz.GrainInterfaces.Ingress;
 /// <summary>A silo's ingress at one moment.</summary>
 /// <param name="Silo">Its silo.</param>
 /// <param name="IsPolling">Whether it asks the queue.</param>
-/// <param name="Breaker">closed, open or half-open: the worse of the queue's and of the work's.</param>
+/// <param name="Breaker">closed, open or half_open: the worse of the queue's and of the work's.</param>
 /// <param name="FreeSlots">Analyses that could begin now.</param>
 /// <param name="MessagesInWork">Messages received and not finished.</param>
 /// <param name="Received">Messages received since the silo's start.</param>

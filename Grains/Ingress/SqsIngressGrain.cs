@@ -35,7 +35,7 @@ internal sealed class SqsIngressGrain(MessagePump pump, QueueHealth health, Anal
         health.BreakerState switch
         {
             BreakerState.Open => "open",
-            BreakerState.HalfOpen => "half-open",
+            BreakerState.HalfOpen => "half_open",
             _ => "closed",
         },
         slots.Free,

@@ -72,12 +72,14 @@ internal sealed class OverviewGrain(
         var view = await GrainFactory.GetGrain<ISqsIngressGrain>(GrainKeys.Ingress(address)).GetState();
         // A silo without ingress has no such grain: what answers then is another silo's.
         var isItsOwn = view.Silo == address;
+        // Not the slots that are taken: the one who asks the queue holds some before messages come.
+        var busy = Math.Min(view.MessagesInWork, view.TotalSlots);
         return new SiloOverview(
             address,
             host.SiloName,
             host.Status.ToString().ToLowerInvariant(),
-            isItsOwn ? new SlotCounts(view.TotalSlots - view.FreeSlots, view.TotalSlots) : new SlotCounts(0, 0),
-            isItsOwn ? view.Breaker.Replace('-', '_') : "closed");
+            isItsOwn ? new SlotCounts(busy, view.TotalSlots) : new SlotCounts(0, 0),
+            isItsOwn ? view.Breaker : "closed");
     }
 
     private async Task<IndexOverview> ReadIndexAsync()

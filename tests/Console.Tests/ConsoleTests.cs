@@ -220,7 +220,8 @@ public sealed class ConsoleTests(ConsoleTests.Library library) : IClassFixture<C
 
         elsewhere.ShouldBeEmpty();
         bytes.ShouldBeInRange(10_000, 200_000);
-        interactive.ShouldBeLessThan(3000); // on a busy machine; docs say what a quiet one takes
+        // A second, and what a machine that does other work adds.
+        interactive.ShouldBeLessThan(3000);
     }
 
     private static Task<IJSHandle> UntilReady(ConsoleWindow window) => window.Page.WaitForFunctionAsync(

@@ -7,8 +7,7 @@ import { link } from "../core/router.js";
 import { errorText, statusWords } from "../core/words.js";
 import { Bar, LinkButton, PageHead, Problem } from "../parts/basics.js";
 
-const breakers = { closed: ["good", "Closed: it polls"], halfOpen: ["", "Half open: it tries"], open: ["bad", "Open: it pauses"] };
-const breakerOf = (breaker) => breakers[breaker.replace("half_open", "halfOpen")] ?? ["", breaker];
+const breakers = { closed: ["good", "Closed: it polls"], half_open: ["", "Half open: it tries"], open: ["bad", "Open: it pauses"] };
 
 export default () => {
   useTitle("Overview");
@@ -40,7 +39,7 @@ const Silos = ({ silos, index }) => html`
     <div class="table-box" tabindex="0" role="region" aria-labelledby="silos-title"><table class="table">
       <thead><tr><th scope="col">Silo</th><th scope="col">State</th><th scope="col">Slots</th><th scope="col">Breaker</th><th scope="col" class="number">Partitions</th></tr></thead>
       <tbody>${silos.map((silo) => {
-        const [kind, words] = breakerOf(silo.breaker);
+        const [kind, words] = breakers[silo.breaker] ?? ["", silo.breaker];
         return html`
           <tr key=${silo.address}><th scope="row">${silo.name || silo.address}</th><td>${silo.status}</td>
             <td>${silo.slots.busy} of ${silo.slots.total}<${Bar} value=${silo.slots.total ? silo.slots.busy / silo.slots.total : 0} label="Busy slots" /></td>
