@@ -29,15 +29,6 @@ internal sealed partial class EarlyStages(
     TimeProvider clock,
     ILogger<EarlyStages> logger)
 {
-    /// <summary>The least score of what key frames propose.</summary>
-    private const double LeastScore = 0.25;
-
-    /// <summary>Videos that key frames are held against; and of those that are kept of a search.</summary>
-    private const int MostJudged = 4, MostFound = 50;
-
-    /// <summary>With more key frames than this share, to decode them is not early.</summary>
-    private const double MostKeyFrames = 0.25;
-
     private const double Million = 1e6;
 
     private readonly ResiliencePipeline _retrying = PassingFailures.Retrying(options.Value, clock);
@@ -106,7 +97,7 @@ internal sealed partial class EarlyStages(
         ObjectFacts facts, string path, MediaInfo info, PacketReading packets, AttemptReporter reporter)
     {
         var timer = new StageTimer(StageName.KeyFrames, reporter, clock);
-        if (packets.Track is not { } track || packets.KeyFrameShare > MostKeyFrames)
+        if (packets.Track is not { } track || packets.KeyFrameShare > CopyProposals.MostKeyFrames)
         {
             timer.End(StageDecision.Skipped);
             return null;
@@ -138,7 +129,7 @@ internal sealed partial class EarlyStages(
         ObjectFacts facts, MediaInfo info, PacketTrack packets, KeyFrameTrack keyFrames, AttemptReporter reporter)
     {
         var found = await SearchAsync(facts, keyFrames, reporter);
-        foreach (var match in found.Where(IsInPlace).Take(MostJudged))
+        foreach (var match in found.Where(IsInPlace).Take(CopyProposals.MostJudged))
         {
             if (await originals.FingerprintAsync(match.VideoId, match.Revision, reporter.Token) is not { } original)
             {
@@ -162,7 +153,7 @@ internal sealed partial class EarlyStages(
     /// <summary>What the library has of these key frames; what is certain is shown at once.</summary>
     private async Task<ImmutableArray<FoundMatch>> SearchAsync(ObjectFacts facts, KeyFrameTrack keyFrames, AttemptReporter reporter)
     {
-        var query = new SearchQuery(keyFrames.Fingerprint, facts.VideoId, LeastScore, MostFound);
+        var query = new SearchQuery(keyFrames.Fingerprint, facts.VideoId, CopyProposals.LeastScore, CopyProposals.MostFound);
         var answer = await _retrying.ExecuteAsync(async _ => await SearchAllAsync(query), reporter.Token);
         reporter.Report([.. Certain(answer)]);
         return answer;
@@ -179,7 +170,7 @@ internal sealed partial class EarlyStages(
     private static IEnumerable<FoundMatch> Certain(ImmutableArray<FoundMatch> found) =>
         found.Where(match => match.Match.Score >= Alignment.Threshold);
 
-    private static bool IsInPlace(FoundMatch found) => found.Match.Segments.Any(FullCopyJudge.IsInPlace);
+    private static bool IsInPlace(FoundMatch found) => CopyProposals.IsInPlace(found.Match);
 
     private static VideoMatch FullLink(double score, double duration, double otherDuration) =>
         new(score, MatchKind.Full, 1, 1, [new Segment(0, duration, 0, otherDuration, 1, false)]);

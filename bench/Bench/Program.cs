@@ -1,5 +1,6 @@
 using TVidz.Accuracy;
 using TVidz.Accuracy.Background;
+using TVidz.Accuracy.Early;
 using TVidz.Bench;
 using TVidz.Bench.Index;
 using TVidz.Bench.RealPath;
@@ -13,6 +14,7 @@ Benchmark[] benchmarks =
     new("path", "imports and searches through REST, silo and database, against what people would use instead", PathCommand.RunAsync),
     new("source", "downloads objects and decodes the files, against decoding them over HTTP", SourceCommand.RunAsync),
     new("accuracy", "asks this system and others for disguised copies, on a corpus that it builds itself", AccuracyBenchmark.RunAsync),
+    new("early", "asks the stages before the full analysis for the same copies: what they decide, and whether it is right", EarlyBenchmark.RunAsync),
     new("background", "measures coincidence: how alike pictures and how high scores of unrelated videos are", BackgroundBenchmark.RunAsync),
 ];
 

@@ -65,7 +65,8 @@ internal sealed class OwnMatcher(IMediaAnalyzer analyzer, int padding) : IVideoM
         return (await analyzer.AnalyzeAsync(path, info, null, cancellationToken)).Fingerprint;
     }
 
-    private static FingerprintIndex Padded(int padding)
+    /// <summary>An index that holds padding.</summary>
+    public static FingerprintIndex Padded(int padding)
     {
         var index = new FingerprintIndex(new MatcherOptions());
         foreach (var (id, fingerprint) in Corpus.Padding.Videos(padding))
