@@ -21,6 +21,9 @@ public sealed record MediaInfo(
     int StreamIndex = 0,
     bool IsPictureDuration = true)
 {
+    /// <summary>Whether key frames can be decoded without the others: ffmpeg's decoders of VP9 and AV1 take all frames.</summary>
+    public bool HasCheapKeyFrames => Codec is not ("vp9" or "av1");
+
     /// <summary>CPU time of the program that said so.</summary>
     public TimeSpan Cpu { get; init; }
 }

@@ -22,16 +22,13 @@ public sealed class FullCopyJudge(FingerprintMatcher matcher)
     public const double DurationTolerance = 0.25, Shift = 0.2;
 
     /// <summary>
-    /// Seconds by which key frames may lie before what is kept of a copy: the original's pictures are taken four times a
-    /// second, so that a new shot is seen up to a quarter of a second after its first frame, which is the key frame.
+    /// Seconds by which the line through key frames may miss: they are few, and of a shot that moves slowly, what is kept
+    /// is one picture a second, any of which may look most like them.
     /// </summary>
-    private const double LineShift = 0.45;
+    private const double LineShift = 1.5;
 
-    /// <summary>Seconds around a cut in which a key frame is taken for that of its new shot.</summary>
-    private const double AroundCut = 0.5;
-
-    /// <summary>The most by which a fitted speed may differ from 1.</summary>
-    private const double SpeedTolerance = 0.002;
+    /// <summary>Cuts that must follow new pictures, or precede them, by the same time to show a shift.</summary>
+    private const int CutsOfShift = 3;
 
     /// <summary>Bits, the same as of pictures that agree in an alignment: 1 in 1,000 unrelated ones differs by no more.</summary>
     private const int MostDifferent = 46;
@@ -70,29 +67,70 @@ public sealed class FullCopyJudge(FingerprintMatcher matcher)
             : DoubtBetween(packets, original);
     }
 
-    /// <summary>Whether a shared stretch lies where a copy of the whole video has it.</summary>
+    /// <summary>Whether a shared stretch lies where a copy of the whole video has it, as far as key frames can tell.</summary>
     public static bool IsInPlace(Segment segment) =>
         !segment.Mirrored
         && Math.Abs(segment.Start - segment.MatchStart) <= LineShift
-        && Math.Abs(segment.Speed - 1) <= SpeedTolerance;
+        && Math.Abs(segment.End - segment.MatchEnd) <= LineShift;
 
-    /// <summary>Whether key frames follow the cuts, or precede them, by some time: cuts are known to the frame.</summary>
+    /// <summary>
+    /// Whether what is new in the packets (key frames, bursts) lies a fixed time from the cuts: both are known to the frame.
+    /// </summary>
     private static bool IsShifted(PacketTrack packets, Fingerprint original)
     {
-        double[] differences =
+        double[] news = [.. packets.Groups.Select(group => group.Time).Concat(packets.Bursts).Order()];
+        double[] shifts =
         [
-            .. packets.Groups
-                .SelectMany(group => original.SceneCuts.Select(cut => group.Time - cut).Where(time => Math.Abs(time) <= AroundCut))
+            .. original.SceneCuts
+                .SelectMany(cut => news.Select(time => time - cut).Where(shift => Math.Abs(shift) <= LineShift + NearCut))
                 .Order(),
         ];
-        return differences.Length > 0 && Math.Abs(differences[differences.Length / 2]) > NearCut;
+        var inPlace = shifts.Count(shift => Math.Abs(shift) <= NearCut);
+        var first = 0;
+        for (var last = 0; last < shifts.Length; last++)
+        {
+            while (shifts[last] - shifts[first] > 2 * NearCut)
+            {
+                first++;
+            }
+
+            if (last - first + 1 >= CutsOfShift && last - first + 1 > 2 * inPlace)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool ShowsTheSame(KeyFrameTrack keyFrames, PictureTrack track)
     {
         var runs = track.Runs.Where(run => run.Area == 0).ToList();
-        return keyFrames.Fingerprint.Probe!.Pictures.All(picture => IsIn(runs, picture))
+        return IsEachIn(runs, keyFrames.Fingerprint.Probe!.Pictures, keyFrames.Fingerprint.Duration)
             && !keyFrames.Blanks.Any(time => runs.Exists(run => run.Start < time - Shift && run.End > time + Shift));
+    }
+
+    /// <summary>Whether all pictures are there, but for some between two that are there and too near for much to hide.</summary>
+    private static bool IsEachIn(List<PictureRun> runs, IEnumerable<ProbePicture> pictures, double end)
+    {
+        var (lastSeen, isMissing) = (0.0, false);
+        foreach (var picture in pictures)
+        {
+            if (!IsIn(runs, picture))
+            {
+                isMissing = true;
+            }
+            else if (isMissing && picture.Start - lastSeen > ShortGap)
+            {
+                return false;
+            }
+            else
+            {
+                (lastSeen, isMissing) = (picture.Start, false);
+            }
+        }
+
+        return !isMissing || end - lastSeen <= ShortGap;
     }
 
     /// <summary>

@@ -97,7 +97,7 @@ internal sealed partial class EarlyStages(
         ObjectFacts facts, string path, MediaInfo info, PacketReading packets, AttemptReporter reporter)
     {
         var timer = new StageTimer(StageName.KeyFrames, reporter, clock);
-        if (packets.Track is not { } track || packets.KeyFrameShare > CopyProposals.MostKeyFrames)
+        if (packets.Track is not { } track || !info.HasCheapKeyFrames || packets.KeyFrameShare > CopyProposals.MostKeyFrames)
         {
             timer.End(StageDecision.Skipped);
             return null;

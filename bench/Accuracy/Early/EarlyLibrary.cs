@@ -48,7 +48,7 @@ internal sealed class EarlyLibrary(IMediaAnalyzer analyzer, int padding)
             }
         }
 
-        return packets.KeyFrameShare > CopyProposals.MostKeyFrames
+        return !info.HasCheapKeyFrames || packets.KeyFrameShare > CopyProposals.MostKeyFrames
             ? new EarlyDecision(query, EarlyStage.None)
             : await DecideByKeyFramesAsync(query, path, info, track, cancellationToken);
     }

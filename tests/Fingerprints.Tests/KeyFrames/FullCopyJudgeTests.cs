@@ -27,6 +27,37 @@ public sealed class FullCopyJudgeTests
     public void A_copy_from_beginning_to_end_is_not_doubted() => Doubt(Original, Times).ShouldBe(CopyDoubt.None);
 
     [Fact]
+    public void A_copy_of_shots_that_move_slowly_is_not_doubted_though_its_key_frames_look_most_like_later_pictures()
+    {
+        var film = Moving(shots: 12);
+        var kept = film.Analysed(rate: 25).Stored();
+        double[] starts = [0, .. kept.SceneCuts];
+
+        Doubt(film, kept, [.. starts.SelectMany(start => new[] { start, start + Inside })]).ShouldBe(CopyDoubt.None);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public void What_lacks_a_second_at_one_end_and_has_another_at_the_other_is_shifted(double shift)
+    {
+        var other = Film.Shot(7, 1);
+        var moved = shift > 0 ? Original.Part(1, Original.Duration).Then(other) : other.Then(Original.Part(0, Original.Duration - 1));
+
+        Doubt(moved, Kept.Value, [0, .. Times.Skip(1).Select(time => time - shift)]).ShouldBe(CopyDoubt.Line);
+    }
+
+    [Fact]
+    public void One_key_frame_between_two_that_agree_and_are_near_may_look_different()
+    {
+        var (start, end) = (Kept.Value.SceneCuts[4], Kept.Value.SceneCuts[5]);
+        var middle = (start + end) / 2;
+        var edited = Original.Part(0, middle - 0.5).Then(Film.Shot(999, 1)).Then(Original.Part(middle + 0.5, Original.Duration));
+
+        Doubt(edited, Kept.Value, [.. Times.Append(middle - 1).Append(middle).Append(middle + 1).Order()]).ShouldBe(CopyDoubt.None);
+    }
+
+    [Fact]
     public void What_is_longer_is_no_copy() =>
         Doubt(Original.Then(Film.Shot(7, 1)), Times).ShouldBe(CopyDoubt.Duration);
 
@@ -74,7 +105,15 @@ public sealed class FullCopyJudgeTests
         Doubt(Original, Times.Where(time => time != cut), bursts: cut).ShouldBe(CopyDoubt.None);
     }
 
-    private static CopyDoubt Doubt(Film video, IEnumerable<double> keyFrames, params double[] bursts)
+    /// <summary>Shots of 6 to 7 seconds, in each of which a camera moves slowly.</summary>
+    private static Film Moving(int shots) => Enumerable.Range(0, shots)
+        .Select(shot => Film.Shot(3300 + shot, 6 + (0.2 * (7 * shot % 6)), speed: 0.02))
+        .Aggregate((film, shot) => film.Then(shot));
+
+    private static CopyDoubt Doubt(Film video, IEnumerable<double> keyFrames, params double[] bursts) =>
+        Doubt(video, Kept.Value, [.. keyFrames], bursts);
+
+    private static CopyDoubt Doubt(Film video, Fingerprint kept, double[] keyFrames, params double[] bursts)
     {
         var tracker = new KeyFrameTracker();
         foreach (var time in keyFrames)
@@ -84,6 +123,6 @@ public sealed class FullCopyJudgeTests
 
         var packets = new PacketTrack(
             video.Duration, [.. keyFrames.Select((time, i) => new PacketGroup(time, i, i))], [], [.. bursts], 0);
-        return Judge.Doubt(tracker.Build(video.Duration), packets, Kept.Value);
+        return Judge.Doubt(tracker.Build(video.Duration), packets, kept);
     }
 }
