@@ -63,8 +63,9 @@ public static class TVidzServices
             .Bind(configuration.GetSection(AnalysisOptions.Section))
             .ValidateDataAnnotations();
         services.AddSingleton<FullCopyJudge>();
-        services.AddSingleton<Originals>();
+        services.AddSingleton<Inheritance>();
         services.AddSingleton<EarlyStages>();
+        services.AddSingleton<KeyFrameStage>();
         services.AddSingleton<PreviewKeeper>();
         services.AddSingleton<AnalysisAttempt>();
         services.AddSingleton<IObjectEventHandler, AnalysisRunner>();

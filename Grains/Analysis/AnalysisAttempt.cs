@@ -15,8 +15,8 @@ using TVidz.Media;
 namespace TVidz.Grains.Analysis;
 
 /// <summary>
-/// One attempt at a video: early stages, download, probe, fingerprint, put into the index, search it, complete. <em>Add before
-/// search</em>: of two copies analysed at the same moment at least one sees the other.
+/// One attempt at a video: early stages, download, probe, fingerprint, put into the index, search it, complete. <em>Add
+/// before search</em>: of two copies analysed at the same moment at least one sees the other.
 /// </summary>
 internal sealed partial class AnalysisAttempt(
     IGrainFactory grains,
@@ -26,6 +26,7 @@ internal sealed partial class AnalysisAttempt(
     FingerprintStore fingerprints,
     PacketStore packetStore,
     EarlyStages early,
+    KeyFrameStage keyFrames,
     FingerprintMatcher matcher,
     IOptions<AnalysisOptions> options,
     IOptions<StorageOptions> storage,
@@ -172,7 +173,7 @@ internal sealed partial class AnalysisAttempt(
             packets?.Cpu ?? default, originalId: found?.OriginalId);
         if (!inFull && packets is not null)
         {
-            found ??= await early.FindByKeyFramesAsync(facts, file.Path, info, packets, reporter);
+            found ??= await keyFrames.FindAsync(facts, file.Path, info, packets, reporter);
         }
 
         return IsEnough(found)

@@ -70,7 +70,10 @@ public sealed partial class FingerprintStore(NpgsqlDataSource dataSource, ILogge
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    /// <summary>Other videos with a fingerprint whose objects have the same bytes, as far as ETag and size tell. While a video is analysed, its fingerprint may be of other bytes.</summary>
+    /// <summary>
+    /// Other videos with a fingerprint whose objects have the same bytes, as far as ETag and size tell. While a video is
+    /// analysed, its fingerprint may be of other bytes.
+    /// </summary>
     public async Task<ImmutableArray<IdenticalVideo>> FindIdenticalAsync(
         ObjectFacts facts, CancellationToken cancellationToken)
     {

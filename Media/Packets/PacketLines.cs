@@ -9,13 +9,15 @@ namespace TVidz.Media.Packets;
 /// </summary>
 internal sealed class PacketLines
 {
-    private const string TimeBase = "#tb 0: ", Flags = " F=0x", NoTime = "-9223372036854775808";
+    private const string TimeBase = "#tb 0: ", Checksum = "0x", Flags = "F=0x";
+    private const int Fields = 6, MostFields = 8;
+    private const long NoTime = long.MinValue;
     private const int Key = 1, Hidden = 4;
 
     private double _tick = double.NaN;
 
     /// <summary>The packet of a line; null where it is about no packet.</summary>
-    public Packet? Read(string line)
+    public Packet? Read(ReadOnlySpan<char> line)
     {
         if (line.StartsWith('#'))
         {
@@ -23,33 +25,45 @@ internal sealed class PacketLines
             return null;
         }
 
-        var fields = line.Split(',');
-        if (fields.Length < 6 || double.IsNaN(_tick))
-        {
-            return null;
-        }
-
-        var flags = fields.Length > 6 && fields[6].StartsWith(Flags, StringComparison.Ordinal)
-            ? int.Parse(fields[6].AsSpan(Flags.Length), NumberStyles.HexNumber, CultureInfo.InvariantCulture)
-            : Key;
-        var time = fields[2].AsSpan().Trim();
-        return new Packet(
-            _tick * Number(time.SequenceEqual(NoTime) ? fields[1] : time),
-            _tick * Number(fields[3]),
-            (flags & Key) != 0,
-            (flags & Hidden) == 0,
-            (int)Number(fields[4]),
-            uint.Parse(fields[5].AsSpan().Trim()[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+        Span<Range> fields = stackalloc Range[MostFields];
+        var count = line.Split(fields, ',', StringSplitOptions.TrimEntries);
+        return count >= Fields && !double.IsNaN(_tick)
+            && TryNumber(line[fields[1]], out var decoded)
+            && TryNumber(line[fields[2]], out var shown)
+            && TryNumber(line[fields[3]], out var duration)
+            && TryNumber(line[fields[4]], out var size)
+            && TryHex(line[fields[5]], Checksum, out var checksum)
+            ? Packet(shown == NoTime ? decoded : shown, duration, size, checksum, count > Fields ? line[fields[Fields]] : [])
+            : null;
     }
 
-    private static long Number(ReadOnlySpan<char> field) => long.Parse(field, NumberStyles.Integer, CultureInfo.InvariantCulture);
-
-    private void ReadTimeBase(string line)
+    private Packet Packet(long time, long duration, long size, uint checksum, ReadOnlySpan<char> more)
     {
-        if (line.StartsWith(TimeBase, StringComparison.Ordinal))
+        var flags = TryHex(more, Flags, out var given) ? given : Key;
+        return new Packet(
+            _tick * time, _tick * duration, (flags & Key) != 0, (flags & Hidden) == 0, (int)Math.Min(size, int.MaxValue), checksum);
+    }
+
+    private static bool TryNumber(ReadOnlySpan<char> field, out long number) =>
+        long.TryParse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+
+    private static bool TryHex(ReadOnlySpan<char> field, string prefix, out uint number)
+    {
+        number = 0;
+        return field.StartsWith(prefix, StringComparison.Ordinal)
+            && uint.TryParse(field[prefix.Length..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number);
+    }
+
+    private void ReadTimeBase(ReadOnlySpan<char> line)
+    {
+        Span<Range> parts = stackalloc Range[2];
+        if (line.StartsWith(TimeBase, StringComparison.Ordinal)
+            && line[TimeBase.Length..] is var fraction
+            && fraction.Split(parts, '/') == parts.Length
+            && TryNumber(fraction[parts[0]], out var numerator)
+            && TryNumber(fraction[parts[1]], out var denominator))
         {
-            var parts = line[TimeBase.Length..].Split('/');
-            _tick = (double)Number(parts[0]) / Number(parts[1]);
+            _tick = (double)numerator / denominator;
         }
     }
 }

@@ -14,6 +14,9 @@ internal sealed class PacketPass(ChildProcess children, IOptions<MediaOptions> o
     /// <summary>The share of the declared duration that must be there; what is missing may be damaged, and decoding will say so.</summary>
     private const double CompleteShare = 0.98;
 
+    /// <summary>Characters, many times a line.</summary>
+    private const int BufferSize = 1 << 15;
+
     /// <inheritdoc cref="IMediaAnalyzer.ReadPacketsAsync"/>
     public async Task<PacketReading> RunAsync(string path, MediaInfo info, CancellationToken cancellationToken)
     {
@@ -41,16 +44,38 @@ internal sealed class PacketPass(ChildProcess children, IOptions<MediaOptions> o
     private static async Task ReadAsync(
         Stream output, PacketTrackBuilder builder, PassWatch watch, CancellationToken cancellationToken)
     {
-        using var reader = new StreamReader(output, Encoding.ASCII, detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 15);
+        using var reader = new StreamReader(output, Encoding.ASCII, detectEncodingFromByteOrderMarks: false, BufferSize);
         var lines = new PacketLines();
-        while (await reader.ReadLineAsync(cancellationToken) is { } line)
+        var buffer = new char[BufferSize];
+        int kept = 0, count;
+        while ((count = await reader.ReadAsync(buffer.AsMemory(kept), cancellationToken)) > 0)
         {
-            if (lines.Read(line) is { } packet)
+            kept = Take(buffer, kept + count, lines, builder, watch);
+            if (kept == buffer.Length)
+            {
+                throw MediaFailures.Crashed(new InvalidDataException($"ffmpeg wrote a line of more than {BufferSize} characters."));
+            }
+        }
+    }
+
+    /// <summary>Takes all whole lines in.</summary>
+    /// <returns>How much is left, now at the buffer's beginning: a part of the next line.</returns>
+    private static int Take(char[] buffer, int count, PacketLines lines, PacketTrackBuilder builder, PassWatch watch)
+    {
+        var received = buffer.AsSpan(0, count);
+        for (var end = received.IndexOf('\n'); end >= 0; end = received.IndexOf('\n'))
+        {
+            if (lines.Read(received[..end]) is { } packet)
             {
                 builder.Add(packet);
                 watch.FrameSeen(packet.Time);
             }
+
+            received = received[(end + 1)..];
         }
+
+        received.CopyTo(buffer);
+        return received.Length;
     }
 
     private static string[] Arguments(string path, MediaInfo info) =>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using TVidz.Fingerprints;
+using TVidz.Fingerprints.KeyFrames;
 using TVidz.Fingerprints.Packets;
+using TVidz.Fingerprints.Pictures;
 using TVidz.GrainInterfaces.Videos;
 using TVidz.Grains.Analysis;
 using TVidz.Grains.Ingress;
@@ -82,6 +84,37 @@ public sealed class EarlyStagesTests(EarlyStagesTests.StoppingCluster cluster) :
     }
 
     [Fact]
+    public async Task A_copy_that_was_encoded_again_is_known_by_its_key_frames()
+    {
+        var (film, copy) = await PutPair(seed: 30, changed: null);
+        var analyses = cluster.Analyser.Count;
+        await Handle(copy);
+
+        cluster.Analyser.Count.ShouldBe(analyses);
+        var duplicate = (await cluster.Library.GetDuplicates(copy.VideoId))!.Value.ShouldHaveSingleItem();
+        (duplicate.VideoId, duplicate.Kind).ShouldBe((film.VideoId, MatchKind.Full));
+        duplicate.Segments.ShouldBe([new Segment(0, 60, 0, 60, 1, false)]);
+        var stage = (await cluster.State(copy)).Stages[^1];
+        (stage.Stage, stage.Decision, stage.VideoId).ShouldBe((StageName.KeyFrames, StageDecision.Duplicate, film.VideoId));
+    }
+
+    [Fact]
+    public async Task One_key_frame_that_shows_something_else_has_all_frames_decoded()
+    {
+        var (_, edited) = await PutPair(seed: 60, changed: 5);
+        var analyses = cluster.Analyser.Count;
+        await Handle(edited);
+
+        cluster.Analyser.Count.ShouldBe(analyses + 1);
+        (await cluster.State(edited)).Stages.Select(stage => (stage.Stage, stage.Decision)).ShouldBe(
+        [
+            (StageName.Identical, StageDecision.Continue), (StageName.Fetch, StageDecision.Done),
+            (StageName.Packets, StageDecision.Continue), (StageName.KeyFrames, StageDecision.Continue),
+            (StageName.Full, StageDecision.Done),
+        ]);
+    }
+
+    [Fact]
     public async Task A_copy_that_is_not_decoded_has_the_pictures_of_its_original()
     {
         cluster.Analyser.Packets = null;
@@ -110,6 +143,33 @@ public sealed class EarlyStagesTests(EarlyStagesTests.StoppingCluster cluster) :
 
         var video = await cluster.State(copy);
         (video.Status, video.Thumbnails).ShouldBe((VideoStatus.Completed, null));
+    }
+
+    /// <summary>A film that is known, and a copy of it with other packets, of whose key frames one may show something else.</summary>
+    private async Task<(ObjectFacts Film, ObjectFacts Copy)> PutPair(int seed, int? changed)
+    {
+        const int shots = 12;
+        const double shot = 5;
+        double[] times = [.. Enumerable.Range(0, shots).Select(i => i * shot)];
+        var random = new Random(seed);
+        PictureHash[] looks = [.. times.Select(_ => new PictureHash((ulong)random.NextInt64(), (ulong)random.NextInt64()))];
+        cluster.Analyser.Pictures = new PictureTrack(
+            [.. times.Zip(looks, (time, look) => new PictureRun(time, time + shot, 0, 255, new PictureHashes(look, look, look)))]);
+        cluster.Analyser.Packets = Track(times, shots * shot, seed);
+        var film = await cluster.Put($"{string.Join(' ', times.Skip(1))} film-{seed}");
+        await cluster.Handle(film);
+        cluster.Analyser.Packets = Track(times, shots * shot, seed + 1);
+        var probe = times.Select((time, i) => new ProbePicture(
+            time, time + 0.25, 0, 255, [i == changed ? new PictureHash(~looks[i].High, looks[i].Low) : looks[i]]));
+        cluster.Analyser.KeyFrames = new KeyFrameTrack(
+            new Fingerprint(Fingerprint.CurrentVersion, shots * shot, []) { Probe = new PictureProbe([.. probe]) }, []);
+        return (film, await cluster.Put($"a copy {seed}"));
+    }
+
+    private async Task Handle(ObjectFacts facts)
+    {
+        await cluster.Handle(facts);
+        (cluster.Analyser.KeyFrames, cluster.Analyser.Pictures) = (null, PictureTrack.Empty);
     }
 
     /// <summary>Groups at these times; those of one seed are the same stream, from its group <paramref name="first"/> on.</summary>
