@@ -16,6 +16,8 @@ internal sealed class AnalysisBenchmark(Uploads uploads, Uri storage, ClipMaker 
     /// <summary>Uploads of a kind that costs little, of which the mean is taken: clocks tick a hundred times a second.</summary>
     private const int Repeated = 5;
 
+    private const int SmallUploads = 4;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -37,7 +39,7 @@ internal sealed class AnalysisBenchmark(Uploads uploads, Uri storage, ClipMaker 
             clips.Add(await maker.MakeAsync(films[i], size, coding, cancellationToken));
         }
 
-        var small = await maker.SmallAsync(films, Size.All[1], cancellationToken);
+        var small = await maker.SmallAsync(films.Take(SmallUploads), Size.All[1], cancellationToken);
         await output.WriteLineAsync("Warming the silo up …");
         await WarmUpAsync(warm);
         var smallFigures = await SmallFigures.MeasureAsync(uploads, small);
