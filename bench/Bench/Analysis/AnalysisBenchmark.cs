@@ -8,7 +8,7 @@ namespace TVidz.Bench.Analysis;
 /// Uploads films and copies of them to a running instance, and says which stage decided and what it cost: against bare
 /// decoding and the predecessor's pipeline, on the same files, in turns.
 /// </summary>
-internal sealed class AnalysisBenchmark(Uploads uploads, Uri storage, ClipMaker maker, TextWriter output)
+internal sealed class AnalysisBenchmark(Uploads uploads, ClipMaker maker, TextWriter output)
 {
     /// <summary>Uploads of each kind before anything is measured: a service has long compiled its code when a video comes.</summary>
     private const int WarmUps = 30;
@@ -109,7 +109,7 @@ internal sealed class AnalysisBenchmark(Uploads uploads, Uri storage, ClipMaker 
 
         var last = done[^1];
         var decode = await Rivals.DecodeAsync(path);
-        var predecessor = await Rivals.PredecessorAsync(uploads.Http, new Uri(storage, $"{last.Bucket}/{last.Key}"));
+        var predecessor = await Rivals.PredecessorAsync(path);
         var figures = new CopyFigures(
             clip.Name, kind, last.Seconds, last.Stage, done.All(upload => upload.Duplicates == (kind is CopyKind.New ? 0 : 1)),
             new Cost(done.Average(upload => upload.Cost.Cpu), done.Average(upload => upload.Cost.Wall)), decode, predecessor);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CliWrap;
+using TVidz.Bench.Source;
 
 namespace TVidz.Bench.Analysis;
 
@@ -17,16 +18,18 @@ internal static class Rivals
         async (path, _) => await DecodeAsync(path)));
 
     /// <summary>
-    /// The predecessor's pipeline: the object is downloaded, its frames are counted (for the progress) by decoding all of
+    /// The predecessor's pipeline: the object is downloaded (from this process), its frames are counted (for the progress) by decoding all of
     /// them, and decoded again for those with a scene score above 0.3.
     /// </summary>
-    public static Task<Cost> PredecessorAsync(HttpClient http, Uri address) => CostAsync(async () =>
+    public static Task<Cost> PredecessorAsync(string path) => CostAsync(async () =>
     {
+        using var server = new FileServer(path);
+        using var http = new HttpClient();
         var file = Path.GetTempFileName();
         try
         {
             await using (var copy = File.Create(file))
-            await using (var body = await http.GetStreamAsync(address))
+            await using (var body = await http.GetStreamAsync(server.Address))
             {
                 await body.CopyToAsync(copy);
             }

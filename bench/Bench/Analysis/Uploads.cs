@@ -15,9 +15,6 @@ internal sealed class Uploads(Uri api, int siloProcess) : IDisposable
 
     private readonly HttpClient _http = new() { BaseAddress = api, Timeout = Timeout.InfiniteTimeSpan };
 
-    /// <summary>For downloads.</summary>
-    public HttpClient Http => _http;
-
     /// <summary>Uploads a file and waits for its answer.</summary>
     /// <returns>The video, the CPU time of the silo and its children meanwhile, the time from the end of the upload to the answer.</returns>
     public async Task<Upload> RunAsync(string path, string name)
@@ -30,8 +27,7 @@ internal sealed class Uploads(Uri api, int siloProcess) : IDisposable
         var wall = Stopwatch.GetElapsedTime(began).TotalSeconds;
         await Task.Delay(Rest);
         return new Upload(
-            videoId, video.GetProperty("bucket").GetString()!, video.GetProperty("key").GetString()!,
-            video.GetProperty("duration").GetDouble(), Stage(video), video.GetProperty("duplicateCount").GetInt32(),
+            videoId, video.GetProperty("duration").GetDouble(), Stage(video), video.GetProperty("duplicateCount").GetInt32(),
             new Cost(Cpu.Of(siloProcess) - cpu, wall));
     }
 
