@@ -13,6 +13,8 @@ namespace TVidz.Accuracy.Early;
 /// </summary>
 public static class EarlyBenchmark
 {
+    private const int ProgressEvery = 50;
+
     private const string Usage = """
         Usage: bench early [--set tune|report] [--films N] [--only TRANSFORM]... [--padding N] [--json FILE] [--corpus FOLDER]
           As bench accuracy has them; default: 10000 padding videos, artifacts/bench/early.json.
@@ -55,7 +57,7 @@ public static class EarlyBenchmark
             await library.AddAsync(film.Id, films.PathOf(film).Source, cancellationToken);
         }
 
-        var asked = await AskAsync(library, cache, queries, cancellationToken);
+        var asked = await AskAsync(library, cache, queries, output, cancellationToken);
         EarlyRow[] rows =
         [
             .. asked.GroupBy(query => query.Decision.Query.Transform).Select(group => EarlyRow.Of(group.Key, [.. group])),
@@ -69,9 +71,10 @@ public static class EarlyBenchmark
     }
 
     private static async Task<EarlyRow.Asked[]> AskAsync(
-        EarlyLibrary library, CorpusCache cache, Query[] queries, CancellationToken cancellationToken)
+        EarlyLibrary library, CorpusCache cache, Query[] queries, TextWriter output, CancellationToken cancellationToken)
     {
         var asked = new EarlyRow.Asked[queries.Length];
+        var done = 0;
         await Parallel.ForAsync(
             0, queries.Length,
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
@@ -85,6 +88,10 @@ public static class EarlyBenchmark
                         decision,
                         Answer.Of(queries[i], library.Known(decision)),
                         Answer.Of(queries[i], await library.AskInFullAsync(path, token)));
+                if (Interlocked.Increment(ref done) is var count && count % ProgressEvery == 0)
+                {
+                    await output.WriteLineAsync($"{count} of {queries.Length} queries asked");
+                }
             });
         return asked;
     }

@@ -9,7 +9,7 @@ internal sealed record SmallFigures(int Uploads, Cost Own, Cost Ffmpeg)
     /// <summary>Time over that of ffmpeg alone.</summary>
     public double OverFfmpeg => Own.Wall / Ffmpeg.Wall;
 
-    /// <summary>Measures both; the uploads are new videos, and stay.</summary>
+    /// <summary>Measures both; the uploads are new videos.</summary>
     public static async Task<SmallFigures> MeasureAsync(Uploads uploads, IReadOnlyList<string> paths)
     {
         var ffmpeg = await Rivals.DecodeAllAsync(paths);

@@ -34,7 +34,7 @@ internal sealed class Uploads(Uri api, int siloProcess) : IDisposable
     /// <summary>Uploads a file, and removes it when it has its answer.</summary>
     public async Task RunAndDeleteAsync(string path, string name) => await DeleteAsync((await RunAsync(path, name)).VideoId);
 
-    /// <summary>Uploads some files at once.</summary>
+    /// <summary>Uploads some files at once, and removes the videos.</summary>
     /// <returns>CPU time as above, and the time from the first upload to the last answer.</returns>
     public async Task<Cost> RunAllAsync(IEnumerable<string> paths)
     {
@@ -51,7 +51,13 @@ internal sealed class Uploads(Uri api, int siloProcess) : IDisposable
             await EndAsync(videoId);
         }
 
-        return new Cost(Cpu.Of(siloProcess) - cpu, Stopwatch.GetElapsedTime(began).TotalSeconds);
+        var cost = new Cost(Cpu.Of(siloProcess) - cpu, Stopwatch.GetElapsedTime(began).TotalSeconds);
+        foreach (var (videoId, _) in uploads)
+        {
+            await DeleteAsync(videoId);
+        }
+
+        return cost;
     }
 
     /// <summary>Removes a video from the library.</summary>
