@@ -32,14 +32,14 @@ internal sealed class AnalysisBenchmark(Uploads uploads, ClipMaker maker, TextWr
     {
         await output.WriteLineAsync("Making films and copies …");
         var films = await maker.FilmsAsync(cancellationToken);
-        var warm = await maker.MakeAsync(films[^1], Size.All[1], Coding.All[0], cancellationToken);
+        var warm = await maker.MakeAsync(films[^1], Size.FullHd, Coding.All[0], cancellationToken);
         var clips = new List<Clip>();
         foreach (var (i, (size, coding)) in Wanted(only))
         {
             clips.Add(await maker.MakeAsync(films[i], size, coding, cancellationToken));
         }
 
-        var small = await maker.SmallAsync(films.Take(SmallUploads), Size.All[1], cancellationToken);
+        var small = await maker.SmallAsync(films.Take(SmallUploads), Size.FullHd, cancellationToken);
         await output.WriteLineAsync("Warming the silo up …");
         await WarmUpAsync(warm);
         var smallFigures = await SmallFigures.MeasureAsync(uploads, small);

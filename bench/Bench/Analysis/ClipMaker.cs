@@ -15,11 +15,13 @@ internal sealed class ClipMaker(CorpusCache cache)
     /// <summary>Seconds of a small upload.</summary>
     private const double Small = 5;
 
-    /// <summary>The films with hard cuts, each for one clip: no two show the same.</summary>
+    /// <summary>The films with hard cuts, the longest first, each for one clip: no two show the same.</summary>
     public async Task<IReadOnlyList<Film>> FilmsAsync(CancellationToken cancellationToken)
     {
         var sources = await new SourcePool(cache, new PackageStore(cache)).GetAsync(CorpusSet.Report, cancellationToken);
-        return [.. new FilmPlanner(sources, CorpusSet.Report).Plan().Where(film => film.Kind == FilmKind.Cuts)];
+        return [.. new FilmPlanner(sources, CorpusSet.Report).Plan()
+            .Where(film => film.Kind == FilmKind.Cuts)
+            .OrderByDescending(film => film.Duration)];
     }
 
     /// <summary>The film in a size and a coding, with its copies.</summary>
