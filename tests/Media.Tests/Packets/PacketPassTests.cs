@@ -98,7 +98,7 @@ public sealed class PacketPassTests : IDisposable
     }
 
     [Theory]
-    [InlineData("flood-stdout", MediaError.AnalyserCrashed)]
+    [InlineData("flood-stdout", MediaError.Timeout)]
     [InlineData("hang", MediaError.Timeout)]
     public async Task A_program_gone_wrong_ends_in_time(string behaviour, MediaError error)
     {
