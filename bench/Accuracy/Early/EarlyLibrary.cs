@@ -14,12 +14,9 @@ namespace TVidz.Accuracy.Early;
 internal sealed class EarlyLibrary(IMediaAnalyzer analyzer, int padding)
 {
     private readonly FullCopyJudge _judge = new(new FingerprintMatcher(new MatcherOptions()));
-    private readonly FingerprintIndex _index = OwnMatcher.Padded(padding);
+    private readonly PaddedLibrary _library = new(padding);
     private readonly Dictionary<string, Fingerprint> _fingerprints = [];
     private readonly Dictionary<string, ImmutableArray<PacketGroup>> _packets = [];
-
-    /// <summary>An index takes one search at a time.</summary>
-    private readonly Lock _searching = new();
 
     /// <summary>Puts a video into the library; one at a time, all before the first query.</summary>
     public async Task AddAsync(string id, string path, CancellationToken cancellationToken)
@@ -27,7 +24,7 @@ internal sealed class EarlyLibrary(IMediaAnalyzer analyzer, int padding)
         var info = await analyzer.ProbeAsync(path, cancellationToken);
         _fingerprints[id] = (await analyzer.AnalyzeAsync(path, info, null, cancellationToken)).Fingerprint.WithoutProbe();
         _packets[id] = (await analyzer.ReadPacketsAsync(path, info, cancellationToken)).Track?.Groups ?? [];
-        _index.Put(id, 1, _fingerprints[id]);
+        _library.Put(id, _fingerprints[id]);
     }
 
     /// <summary>What the early stages make of a query.</summary>
@@ -87,22 +84,16 @@ internal sealed class EarlyLibrary(IMediaAnalyzer analyzer, int padding)
         return new EarlyDecision(query, EarlyStage.None, Doubt: doubt);
     }
 
-    private IndexMatch[] Proposed(KeyFrameTrack keyFrames)
-    {
-        lock (_searching)
-        {
-            return [.. _index.Search(keyFrames.Fingerprint, null, CopyProposals.LeastScore, CopyProposals.MostFound)
-                .Where(found => CopyProposals.IsInPlace(found.Match))
-                .Take(CopyProposals.MostJudged)];
-        }
-    }
+    private IndexMatch[] Proposed(KeyFrameTrack keyFrames) =>
+    [
+        .. _library.Search(keyFrames.Fingerprint, CopyProposals.LeastScore, CopyProposals.MostFound)
+            .Where(found => CopyProposals.IsInPlace(found.Match))
+            .Take(CopyProposals.MostJudged),
+    ];
 
-    private IReadOnlyList<Found> Search(Fingerprint fingerprint)
-    {
-        lock (_searching)
-        {
-            return [.. _index.Search(fingerprint, null, null, CopyProposals.MostFound)
-                .Select(found => new Found(found.VideoId, found.Match.Score, found.Match.Segments))];
-        }
-    }
+    private IReadOnlyList<Found> Search(Fingerprint fingerprint) =>
+    [
+        .. _library.Search(fingerprint, leastScore: null, CopyProposals.MostFound)
+            .Select(found => new Found(found.VideoId, found.Match.Score, found.Match.Segments)),
+    ];
 }

@@ -14,13 +14,9 @@ internal sealed class OwnMatcher(IMediaAnalyzer analyzer, int padding) : IVideoM
 
     private const int MostAnswers = 100;
 
-    /// <summary>Filled when it is needed, so that a large library is not there yet when costs are measured.</summary>
-    private readonly Lazy<FingerprintIndex> _index = new(() => Padded(padding));
-
-    /// <summary>An index takes one search at a time; analyses, which take longer, run side by side.</summary>
-    private readonly Lock _searching = new();
-
     private readonly List<double> _bytesAMinute = [];
+
+    private PaddedLibrary? _library;
 
     /// <inheritdoc/>
     public string Name => Systems.Own;
@@ -34,11 +30,14 @@ internal sealed class OwnMatcher(IMediaAnalyzer analyzer, int padding) : IVideoM
     /// <inheritdoc/>
     public double? BytesAMinute => _bytesAMinute.Count > 0 ? _bytesAMinute.Average() : null;
 
+    /// <summary>Filled when it is needed, so that a large library is not there yet when costs are measured.</summary>
+    private PaddedLibrary Library => _library ??= new PaddedLibrary(padding);
+
     /// <inheritdoc/>
     public async Task AddAsync(string id, string path, CancellationToken cancellationToken)
     {
         var fingerprint = await FingerprintAsync(analyzer, path, cancellationToken);
-        _index.Value.Put(id, 1, fingerprint);
+        Library.Put(id, fingerprint.WithoutProbe());
         _bytesAMinute.Add(FingerprintSize.BytesAMinute(fingerprint));
     }
 
@@ -46,11 +45,8 @@ internal sealed class OwnMatcher(IMediaAnalyzer analyzer, int padding) : IVideoM
     public async Task<IReadOnlyList<Found>> QueryAsync(string path, CancellationToken cancellationToken)
     {
         var fingerprint = await FingerprintAsync(analyzer, path, cancellationToken);
-        lock (_searching)
-        {
-            return [.. _index.Value.Search(fingerprint, null, LeastScore, MostAnswers)
-                .Select(found => new Found(found.VideoId, found.Match.Score, found.Match.Segments))];
-        }
+        return [.. Library.Search(fingerprint, LeastScore, MostAnswers)
+            .Select(found => new Found(found.VideoId, found.Match.Score, found.Match.Segments))];
     }
 
     /// <inheritdoc/>
@@ -63,17 +59,5 @@ internal sealed class OwnMatcher(IMediaAnalyzer analyzer, int padding) : IVideoM
     {
         var info = await analyzer.ProbeAsync(path, cancellationToken);
         return (await analyzer.AnalyzeAsync(path, info, null, cancellationToken)).Fingerprint;
-    }
-
-    /// <summary>An index that holds padding.</summary>
-    public static FingerprintIndex Padded(int padding)
-    {
-        var index = new FingerprintIndex(new MatcherOptions());
-        foreach (var (id, fingerprint) in Corpus.Padding.Videos(padding))
-        {
-            index.Put(id, 1, fingerprint);
-        }
-
-        return index;
     }
 }
