@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using TVidz.Fingerprints;
+using TVidz.Fingerprints.KeyFrames;
 using TVidz.Grains.Analysis;
 using TVidz.Grains.Index;
 using TVidz.Grains.Ingress;
@@ -62,6 +63,11 @@ public static class TVidzServices
         services.AddOptionsWithValidateOnStart<AnalysisOptions>()
             .Bind(configuration.GetSection(AnalysisOptions.Section))
             .ValidateDataAnnotations();
+        services.AddSingleton<FullCopyJudge>();
+        services.AddSingleton<Inheritance>();
+        services.AddSingleton<EarlyStages>();
+        services.AddSingleton<KeyFrameStage>();
+        services.AddSingleton<PreviewKeeper>();
         services.AddSingleton<AnalysisAttempt>();
         services.AddSingleton<IObjectEventHandler, AnalysisRunner>();
         return services;

@@ -1,3 +1,6 @@
+using TVidz.Fingerprints.KeyFrames;
+using TVidz.Fingerprints.Packets;
+
 namespace TVidz.Media;
 
 /// <summary>Turns a local media file into facts and a fingerprint. Thread-safe; each call runs a process of its own.</summary>
@@ -18,4 +21,25 @@ public interface IMediaAnalyzer
     /// <exception cref="MediaException">The file cannot be decoded in time or in full, or the analyser failed.</exception>
     Task<MediaAnalysis> AnalyzeAsync(
         string path, MediaInfo info, IProgress<MediaProgress>? progress, CancellationToken cancellationToken);
+
+    /// <summary>Reads the packets of the file's picture without decoding them: some 1 % of what decoding costs.</summary>
+    /// <param name="path">The file that was probed.</param>
+    /// <param name="info">What <see cref="ProbeAsync"/> said of it.</param>
+    /// <param name="cancellationToken">Ends the process at once.</param>
+    /// <exception cref="MediaException">It took too long, or the analyser failed.</exception>
+    Task<PacketReading> ReadPacketsAsync(string path, MediaInfo info, CancellationToken cancellationToken);
+
+    /// <summary>Decodes the file's key frames alone.</summary>
+    /// <param name="path">The file that was probed.</param>
+    /// <param name="info">What <see cref="ProbeAsync"/> said of it.</param>
+    /// <param name="packets">Its packets.</param>
+    /// <param name="isPromising">Asked once, about the first key frames: whether the rest is worth the time.</param>
+    /// <param name="cancellationToken">Ends the process at once.</param>
+    /// <exception cref="MediaException">It took too long, or the analyser failed.</exception>
+    Task<KeyFrameReading> ReadKeyFramesAsync(
+        string path,
+        MediaInfo info,
+        PacketTrack packets,
+        Func<KeyFrameTrack, Task<bool>> isPromising,
+        CancellationToken cancellationToken);
 }

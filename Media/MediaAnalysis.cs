@@ -10,4 +10,7 @@ public sealed record MediaAnalysis(Fingerprint Fingerprint, double Duration, int
 {
     /// <summary>Poster and thumbnails; null where none could be made.</summary>
     public MediaPreviews? Previews { get; init; }
+
+    /// <summary>CPU time of the programs that did it.</summary>
+    public TimeSpan Cpu { get; init; }
 }

@@ -19,4 +19,11 @@ public sealed record MediaInfo(
     string Codec,
     string Container,
     int StreamIndex = 0,
-    bool IsPictureDuration = true);
+    bool IsPictureDuration = true)
+{
+    /// <summary>Whether key frames can be decoded without the others: ffmpeg's decoders of VP9 and AV1 take all frames.</summary>
+    public bool HasCheapKeyFrames => Codec is not ("vp9" or "av1");
+
+    /// <summary>CPU time of the program that said so.</summary>
+    public TimeSpan Cpu { get; init; }
+}

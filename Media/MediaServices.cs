@@ -2,6 +2,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TVidz.Media.Decoding;
+using TVidz.Media.KeyFrames;
+using TVidz.Media.Packets;
 using TVidz.Media.Probing;
 using TVidz.Media.Processes;
 
@@ -23,6 +25,8 @@ public static class MediaServices
         services.AddSingleton<ChildProcess>();
         services.AddSingleton<MediaProber>();
         services.AddSingleton<FramePassRunner>();
+        services.AddSingleton<PacketPass>();
+        services.AddSingleton<KeyFramePass>();
         services.AddSingleton<IMediaAnalyzer, FfmpegMediaAnalyzer>();
         return services;
     }

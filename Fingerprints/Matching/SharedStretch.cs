@@ -7,7 +7,7 @@ namespace TVidz.Fingerprints.Matching;
 /// <param name="Pictures">What the pictures say; null when nothing.</param>
 internal sealed record SharedStretch(Segment Segment, LineFit Line, Stretch? Cuts, PictureStretch? Pictures)
 {
-    /// <summary>Seconds: less is no overlap.</summary>
+    /// <summary>Seconds: less is no overlap, unless it is half of the shorter.</summary>
     private const double Touching = 0.5;
 
     /// <summary>The share of a better stretch's likeness that makes another a repetition, not something similar.</summary>
@@ -36,5 +36,5 @@ internal sealed record SharedStretch(Segment Segment, LineFit Line, Stretch? Cut
     }
 
     private static bool Overlap(double start, double end, double otherStart, double otherEnd) =>
-        Math.Min(end, otherEnd) - Math.Max(start, otherStart) > Touching;
+        Math.Min(end, otherEnd) - Math.Max(start, otherStart) > Math.Min(Touching, Math.Min(end - start, otherEnd - otherStart) / 2);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TVidz.GrainInterfaces.Index;
 
 namespace TVidz.GrainInterfaces.Videos;
 
@@ -8,4 +9,11 @@ namespace TVidz.GrainInterfaces.Videos;
 [GenerateSerializer, Immutable, Alias("tvidz.AnalysisProgress")]
 public sealed record AnalysisProgress(
     [property: Id(0)] double Progress,
-    [property: Id(1)] ImmutableArray<double> SceneCuts);
+    [property: Id(1)] ImmutableArray<double> SceneCuts)
+{
+    /// <summary>The stages that are done.</summary>
+    [Id(2)] public ImmutableArray<AnalysisStage> Stages { get; init; } = [];
+
+    /// <summary>What the stages have found so far, best first; the result takes its place.</summary>
+    [Id(3)] public ImmutableArray<FoundMatch> Found { get; init; } = [];
+}

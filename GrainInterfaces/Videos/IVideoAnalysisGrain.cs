@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using TVidz.Fingerprints;
+using TVidz.GrainInterfaces.Index;
 
 namespace TVidz.GrainInterfaces.Videos;
 
@@ -13,6 +15,10 @@ public interface IVideoAnalysisGrain : IGrainWithStringKey
     /// <summary>The video as it is now, or null when there is none.</summary>
     [ReadOnly, Alias("GetState")]
     Task<VideoSnapshot?> GetState();
+
+    /// <summary>What an analysis under way has found so far, best first; empty when none is.</summary>
+    [ReadOnly, Alias("GetFound")]
+    Task<ImmutableArray<FoundMatch>> GetFound();
 
     /// <summary>Snapshots from now on, the present one first, until the terminal one; ends at once when there is no video.</summary>
     [Alias("Watch")]

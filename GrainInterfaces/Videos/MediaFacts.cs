@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace TVidz.GrainInterfaces.Videos;
 
 /// <summary>What a video's file says of itself.</summary>
@@ -16,4 +18,8 @@ public sealed record MediaFacts(
     [property: Id(3)] double FrameRate,
     [property: Id(4)] string Codec,
     [property: Id(5)] Evidence Evidence,
-    [property: Id(6)] Thumbnails? Thumbnails = null);
+    [property: Id(6)] Thumbnails? Thumbnails = null)
+{
+    /// <summary>The stages of the analysis that found this out.</summary>
+    [Id(7)] public ImmutableArray<AnalysisStage> Stages { get; init; } = [];
+}

@@ -70,6 +70,9 @@ public sealed record VideoSnapshot
     /// <summary>Whether a poster is stored; it is made along with the thumbnails.</summary>
     public bool Poster => Thumbnails is not null;
 
+    /// <summary>The stages of the present or last analysis so far.</summary>
+    [Id(20)] public ImmutableArray<AnalysisStage> Stages { get; init; } = [];
+
     /// <summary>Whether nothing more will happen by itself.</summary>
     [JsonIgnore] public bool IsTerminal => Status is VideoStatus.Completed or VideoStatus.Failed;
 }

@@ -11,6 +11,16 @@ public sealed class AnalysisOptions
     /// <summary>Where objects are downloaded to; null: the system's folder for temporary files.</summary>
     public string? TempDirectory { get; set; }
 
+    /// <summary>What to do with a video that an early stage has found to be a copy from beginning to end.</summary>
+    public EarlyDuplicate OnEarlyDuplicate { get; set; } = EarlyDuplicate.Stop;
+
+    /// <summary>
+    /// Millions of pixels (of all frames) from which the packets and the key frames are looked at first: to start a program
+    /// costs a tenth of a second, and what is smaller is decoded in a few of them.
+    /// </summary>
+    [Range(0, 1e9)]
+    public double EarlyStagesFrom { get; set; } = 1000;
+
     /// <summary>How often an attempt says that it is alive. Several times more often than <see cref="Videos.VideoOptions.AttemptExpiry"/>.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
     public TimeSpan ReportInterval { get; set; } = TimeSpan.FromSeconds(10);

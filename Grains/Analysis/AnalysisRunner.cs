@@ -96,7 +96,7 @@ internal sealed partial class AnalysisRunner(
         }
 
         LogBegun(present.VideoId, answer.Attempt, present.Size ?? 0);
-        return await attempt.RunAsync(video, present, answer.Attempt, message.IsLastReceive, cancellationToken);
+        return await attempt.RunAsync(video, present, answer.Attempt, message.IsLastReceive, force, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Information, "Video {VideoId}: attempt {Attempt} begins, {Size} bytes")]

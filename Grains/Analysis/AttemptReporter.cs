@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Videos;
 using TVidz.Media;
 
@@ -39,13 +40,35 @@ internal sealed partial class AttemptReporter : IProgress<MediaProgress>, IAsync
     /// <summary>Cancelled when the attempt is to stop.</summary>
     public CancellationToken Token { get; }
 
+    /// <summary>The stages that are done.</summary>
+    public ImmutableArray<AnalysisStage> Stages => _latest.Stages;
+
     /// <summary>Whether the grain has said that it no longer waits for this attempt.</summary>
     public bool IsSuperseded { get; private set; }
 
     /// <inheritdoc/>
     public void Report(MediaProgress value)
     {
-        _latest = new AnalysisProgress(value.Progress, value.SceneCuts);
+        _latest = _latest with { Progress = value.Progress, SceneCuts = value.SceneCuts };
+        Tell();
+    }
+
+    /// <summary>A stage is done.</summary>
+    public void Report(AnalysisStage stage)
+    {
+        _latest = _latest with { Stages = _latest.Stages.Add(stage) };
+        Tell();
+    }
+
+    /// <summary>What has been found so far.</summary>
+    public void Report(ImmutableArray<FoundMatch> found)
+    {
+        _latest = _latest with { Found = found };
+        Tell();
+    }
+
+    private void Tell()
+    {
         if (_news.CurrentCount == 0)
         {
             _news.Release();

@@ -32,7 +32,16 @@ public sealed class LibraryGrain(
     public async Task<ImmutableArray<Duplicate>?> GetDuplicates(string videoId)
     {
         var duplicates = await matchStore.ReadAsync(videoId, default);
-        return duplicates.IsEmpty && await videoStore.FindAsync(videoId, default) is null ? null : duplicates;
+        if (!duplicates.IsEmpty)
+        {
+            return duplicates;
+        }
+
+        // An analysis under way may have found some already.
+        var found = await GrainFactory.GetGrain<IVideoAnalysisGrain>(GrainKeys.Video(videoId)).GetFound();
+        return !found.IsEmpty ? await matchStore.DescribeAsync(found, default)
+            : await videoStore.FindAsync(videoId, default) is null ? null
+            : [];
     }
 
     /// <inheritdoc/>

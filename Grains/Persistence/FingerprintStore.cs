@@ -26,7 +26,7 @@ public sealed partial class FingerprintStore(NpgsqlDataSource dataSource, ILogge
         WITH video AS ({VideoRow.Upsert})
         INSERT INTO video_timestamps
           (video_id, timestamps, duration, fingerprint_version, partition_hash, pictures, indexed_pictures, indexed_by)
-        SELECT video_id, $20, $21, $22, $23, $24, $25, $26 FROM video
+        SELECT video_id, $21, $22, $23, $24, $25, $26, $27 FROM video
         ON CONFLICT (video_id) DO UPDATE SET
           timestamps = excluded.timestamps, duration = excluded.duration, pictures = excluded.pictures,
           indexed_pictures = excluded.indexed_pictures, indexed_by = excluded.indexed_by,
@@ -87,14 +87,18 @@ public sealed partial class FingerprintStore(NpgsqlDataSource dataSource, ILogge
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    /// <summary>Other videos with a fingerprint whose objects have the same bytes, as far as ETag and size tell.</summary>
+    /// <summary>
+    /// Other videos with a fingerprint whose objects have the same bytes, as far as ETag and size tell. While a video is
+    /// analysed, its fingerprint may be of other bytes.
+    /// </summary>
     public async Task<ImmutableArray<IdenticalVideo>> FindIdenticalAsync(
         ObjectFacts facts, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(
             """
             SELECT video_id, t.revision, t.duration FROM video_timestamps AS t JOIN videos USING (video_id)
-            WHERE etag = $1 AND size = $2 AND video_id <> $3 ORDER BY video_id LIMIT 1000
+            WHERE etag = $1 AND size = $2 AND video_id <> $3 AND status IN ('matching', 'completed')
+            ORDER BY video_id LIMIT 1000
             """);
         command.Parameters.Add(new() { Value = facts.ETag ?? "" });
         command.Parameters.Add(new() { Value = facts.Size ?? 0 });

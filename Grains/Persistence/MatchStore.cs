@@ -106,6 +106,28 @@ public sealed class MatchStore(NpgsqlDataSource dataSource)
         return duplicates.DrainToImmutable();
     }
 
+    /// <summary>The same with the revisions of the other videos' fingerprints, as a search would find them.</summary>
+    public async Task<ImmutableArray<FoundMatch>> FindAsync(string videoId, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            """
+            SELECT m.second_id, m.second_revision, m.score, m.kind, m.first_coverage, m.second_coverage, m.segments, false
+            FROM matches AS m WHERE m.first_id = $1
+            UNION ALL
+            SELECT m.first_id, m.first_revision, m.score, m.kind, m.first_coverage, m.second_coverage, m.segments, true
+            FROM matches AS m WHERE m.second_id = $1
+            """);
+        command.Parameters.Add(new() { Value = videoId });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var found = ImmutableArray.CreateBuilder<FoundMatch>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            found.Add(new FoundMatch(reader.GetString(0), reader.GetInt64(1), ReadMatch(reader)));
+        }
+
+        return found.DrainToImmutable();
+    }
+
     /// <summary>How many videos share material with this one, without those that a person dismissed.</summary>
     public async Task<int> CountAsync(string videoId, CancellationToken cancellationToken)
     {
@@ -173,7 +195,10 @@ public sealed class MatchStore(NpgsqlDataSource dataSource)
         return ids;
     }
 
-    private static Duplicate ReadDuplicate(NpgsqlDataReader row)
+    private static Duplicate ReadDuplicate(NpgsqlDataReader row) =>
+        Describe(row.GetString(0), row.GetString(1), ReadMatch(row)) with { Decision = DecisionStore.Read(row, 8) };
+
+    private static VideoMatch ReadMatch(NpgsqlDataReader row)
     {
         var match = new VideoMatch(
             row.GetDouble(2),
@@ -181,8 +206,7 @@ public sealed class MatchStore(NpgsqlDataSource dataSource)
             row.GetDouble(4),
             row.GetDouble(5),
             JsonSerializer.Deserialize(row.GetString(6), SegmentJson.Default.ImmutableArraySegment));
-        var duplicate = Describe(row.GetString(0), row.GetString(1), row.GetBoolean(7) ? match.Reversed() : match);
-        return duplicate with { Decision = DecisionStore.Read(row, 8) };
+        return row.GetBoolean(7) ? match.Reversed() : match;
     }
 
     private static Duplicate Describe(string videoId, string fileName, VideoMatch match) =>

@@ -31,6 +31,7 @@ public static class PersistenceServices
         services.AddSingleton<PartitionStore>();
         services.AddSingleton<OutcomeStore>();
         services.AddSingleton<MatchStore>();
+        services.AddSingleton<PacketStore>();
         services.AddSingleton<DecisionStore>();
         services.AddSingleton<GroupStore>();
         services.AddSingleton<OverviewStore>();

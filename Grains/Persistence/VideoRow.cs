@@ -9,22 +9,24 @@ namespace TVidz.Grains.Persistence;
 internal static class VideoRow
 {
     /// <summary>
-    /// Writes the row but for its thumbnails, unless one of a higher revision is there, and returns the id if it did. Its parameters, $1 to
-    /// $19, are <see cref="AddParameters"/>.
+    /// Writes the row but for its thumbnails, unless one of a higher revision is there, and returns the id if it did.
+    /// Its parameters, $1 to $20, are <see cref="AddParameters"/>.
     /// </summary>
     public const string Upsert =
         """
         INSERT INTO videos AS v
           (video_id, bucket, object_key, file_name, size, etag, status, progress, evidence, duration, width, height,
-           frame_rate, codec, error_code, error_message, uploaded_at, completed_at, revision)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+           frame_rate, codec, error_code, error_message, uploaded_at, completed_at, revision,
+           stages)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20::jsonb)
         ON CONFLICT (video_id) DO UPDATE SET
           bucket = excluded.bucket, object_key = excluded.object_key, file_name = excluded.file_name,
           size = excluded.size, etag = excluded.etag, status = excluded.status, progress = excluded.progress,
           evidence = excluded.evidence, duration = excluded.duration, width = excluded.width,
           height = excluded.height, frame_rate = excluded.frame_rate, codec = excluded.codec,
           error_code = excluded.error_code, error_message = excluded.error_message,
-          uploaded_at = excluded.uploaded_at, completed_at = excluded.completed_at, revision = excluded.revision
+          uploaded_at = excluded.uploaded_at, completed_at = excluded.completed_at, revision = excluded.revision,
+          stages = excluded.stages
         WHERE v.revision <= excluded.revision
         RETURNING video_id
         """;
@@ -38,6 +40,7 @@ internal static class VideoRow
             video.Progress, video.Evidence is { } evidence ? Words.Of(evidence) : null, video.Duration, video.Width,
             video.Height, video.FrameRate, video.Codec, video.Error?.Code, video.Error?.Message,
             video.UploadedAt.ToUniversalTime(), video.CompletedAt?.ToUniversalTime(), video.Revision,
+            StageJson.Write(video.Stages),
         ];
         foreach (var value in values)
         {
@@ -56,7 +59,7 @@ internal static class VideoRow
           v.width, v.height, v.frame_rate, v.codec, v.error_code, v.error_message, v.uploaded_at, v.completed_at,
           v.revision, f.timestamps,
           {DuplicateCount.Of("v.video_id")},
-          v.thumbnails
+          v.thumbnails, v.stages
         FROM ({videos}) AS v
         LEFT JOIN video_timestamps AS f ON f.video_id = v.video_id
         ORDER BY v.uploaded_at DESC, v.video_id DESC
@@ -85,6 +88,7 @@ internal static class VideoRow
         SceneCuts = row.IsDBNull(18) ? [] : ImmutableCollectionsMarshal.AsImmutableArray(row.GetFieldValue<double[]>(18)),
         DuplicateCount = (int)row.GetInt64(19),
         Thumbnails = Text(row, 20) is { } json ? JsonSerializer.Deserialize(json, ThumbnailsJson.Default.Thumbnails) : null,
+        Stages = StageJson.Read(Text(row, 21)),
     };
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -134,6 +134,21 @@ public sealed class ObjectStore(
         s3.PutObjectAsync(
             new PutObjectRequest { BucketName = bucket, Key = key, ContentBody = content }, cancellationToken);
 
+    /// <summary>Copies an object within its bucket, with its type.</summary>
+    /// <returns>False: it is not there.</returns>
+    public async Task<bool> CopyAsync(string bucket, string fromKey, string toKey, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await s3.CopyObjectAsync(bucket, fromKey, bucket, toKey, cancellationToken);
+            return true;
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Deletes the object. No effect when it is gone.</summary>
     /// <exception cref="ObjectAccessDeniedException">Storage refuses it.</exception>
     public async Task DeleteAsync(string bucket, string key, CancellationToken cancellationToken)

@@ -16,6 +16,12 @@ internal sealed class PreviewStore(ObjectStore store, IOptions<StorageOptions> o
     }
 
     /// <inheritdoc/>
+    public async Task<bool> CopyAsync(string fromVideoId, string toVideoId, CancellationToken cancellationToken) =>
+        await store.CopyAsync(_bucket, ReservedKeys.Poster(fromVideoId), ReservedKeys.Poster(toVideoId), cancellationToken)
+        && await store.CopyAsync(
+            _bucket, ReservedKeys.Thumbnails(fromVideoId), ReservedKeys.Thumbnails(toVideoId), cancellationToken);
+
+    /// <inheritdoc/>
     public async Task DeleteAsync(string videoId, CancellationToken cancellationToken)
     {
         await store.DeleteAsync(_bucket, ReservedKeys.Poster(videoId), cancellationToken);

@@ -31,6 +31,18 @@ public static class TVidzTelemetry
     public static readonly Histogram<double> AnalysisSpeed =
         Meter.CreateHistogram<double>("tvidz.analysis.speed", "s/s", "Seconds of video analysed a second");
 
+    /// <summary>Seconds a stage of an analysis took (stage, decision).</summary>
+    public static readonly Histogram<double> StageDuration =
+        Meter.CreateHistogram<double>("tvidz.stage.duration", "s", "Time a stage of an analysis took, by stage and decision");
+
+    /// <summary>CPU seconds of the programs that a stage of an analysis ran (stage, decision).</summary>
+    public static readonly Histogram<double> StageCpu =
+        Meter.CreateHistogram<double>("tvidz.stage.cpu", "s", "CPU time of a stage's programs, by stage and decision");
+
+    /// <summary>Bytes that a stage of an analysis read from storage (stage, decision).</summary>
+    public static readonly Counter<long> StageBytes =
+        Meter.CreateCounter<long>("tvidz.stage.bytes", "By", "Bytes that a stage read from storage, by stage and decision");
+
     /// <summary>Videos failed, by code.</summary>
     public static readonly Counter<long> Failures =
         Meter.CreateCounter<long>("tvidz.analysis.failures", "{video}", "Videos failed, by error code");

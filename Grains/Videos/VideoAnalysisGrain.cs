@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -32,6 +33,7 @@ public sealed partial class VideoAnalysisGrain(
 
     private readonly SnapshotFeed _feed = new();
     private VideoSnapshot? _snapshot;
+    private ImmutableArray<FoundMatch> _found = [];
     private DateTimeOffset _lastReport;
 
     private string VideoId => GrainKeys.VideoId(this.GetPrimaryKeyString());
@@ -75,6 +77,9 @@ public sealed partial class VideoAnalysisGrain(
     public async Task<VideoSnapshot?> GetState() =>
         // An imported fingerprint comes and is replaced without this grain being told.
         _snapshot is null || IsImported ? await videoStore.FindAsync(VideoId, default) : _snapshot;
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<FoundMatch>> GetFound() => Task.FromResult(IsUnderWay ? _found : []);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<VideoSnapshot> Watch(
@@ -141,6 +146,7 @@ public sealed partial class VideoAnalysisGrain(
             LastChance = request.IsLastReceive ? attempt : State.LastChance,
         });
         _lastReport = clock.GetUtcNow();
+        _found = [];
         return new BeginAnswer(BeginDecision.Go, attempt);
     }
 
@@ -154,12 +160,15 @@ public sealed partial class VideoAnalysisGrain(
 
         if (_snapshot!.Status is VideoStatus.Analyzing)
         {
+            _found = progress.Found.IsEmpty ? _found : progress.Found;
             Publish(_snapshot with
             {
                 Progress = Math.Clamp(progress.Progress, _snapshot.Progress, 1),
                 SceneCuts = progress.SceneCuts.Length >= _snapshot.SceneCuts.Length
                     ? progress.SceneCuts
                     : _snapshot.SceneCuts,
+                Stages = progress.Stages,
+                DuplicateCount = Math.Max(_snapshot.DuplicateCount, _found.Length),
             });
         }
 
@@ -186,6 +195,7 @@ public sealed partial class VideoAnalysisGrain(
             Codec = facts.Codec,
             SceneCuts = fingerprint.SceneCuts,
             Thumbnails = facts.Thumbnails,
+            Stages = facts.Stages,
         };
         long revision = 0;
         await Move(
@@ -242,7 +252,16 @@ public sealed partial class VideoAnalysisGrain(
             return false;
         }
 
-        await Move(State with { Snapshot = _snapshot! with { Status = VideoStatus.Queued, Progress = 0 } });
+        await Move(State with
+        {
+            Snapshot = _snapshot! with
+            {
+                Status = VideoStatus.Queued,
+                Progress = 0,
+                Stages = [],
+                DuplicateCount = await matchStore.CountAsync(VideoId, default),
+            },
+        });
         return true;
     }
 
@@ -377,6 +396,7 @@ public sealed partial class VideoAnalysisGrain(
         Status = status,
         Progress = 0,
         SceneCuts = [],
+        Stages = [],
         Error = null,
         CompletedAt = null,
     };

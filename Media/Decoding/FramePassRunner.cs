@@ -38,7 +38,7 @@ internal sealed class FramePassRunner(ChildProcess children, IOptions<MediaOptio
                 pass.ReadAsync,
                 watch.Token);
             Judge(result, pass, info);
-            return pass.Complete() with { Previews = previews.Read(pass.Duration) };
+            return pass.Complete() with { Previews = previews.Read(pass.Duration), Cpu = result.Cpu };
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {

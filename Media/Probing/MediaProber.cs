@@ -25,13 +25,13 @@ internal sealed class MediaProber(ChildProcess children, IOptions<MediaOptions> 
             throw MediaFailures.Empty();
         }
 
-        var report = await ReportAsync(path, cancellationToken);
+        var (report, cpu) = await ReportAsync(path, cancellationToken);
         return report.Error is null
-            ? ProbeVerdict.Judge(report)
+            ? ProbeVerdict.Judge(report) with { Cpu = cpu }
             : throw await ExplainAsync(path, report.Error.Code, cancellationToken);
     }
 
-    private async Task<ProbeReport> ReportAsync(string path, CancellationToken cancellationToken)
+    private async Task<(ProbeReport Report, TimeSpan Cpu)> ReportAsync(string path, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(options.Value.ProbeTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
@@ -44,7 +44,7 @@ internal sealed class MediaProber(ChildProcess children, IOptions<MediaOptions> 
                 (stream, token) => ReadReportAsync(stream, output, token),
                 either.Token);
             var report = ProbeReport.Parse(output.GetBuffer().AsSpan(0, (int)output.Length));
-            return IsAnswer(result, report) ? report! : throw MediaFailures.Crashed();
+            return IsAnswer(result, report) ? (report!, result.Cpu) : throw MediaFailures.Crashed();
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {

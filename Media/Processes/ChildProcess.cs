@@ -20,7 +20,10 @@ internal sealed partial class ChildProcess(
     /// <summary>Runs it to its end; when this returns or throws, nothing of it is left.</summary>
     /// <param name="program">Its name or path.</param>
     /// <param name="arguments">Its arguments.</param>
-    /// <param name="readOutput">Reads its standard output to the end; if that fails, the program is ended.</param>
+    /// <param name="readOutput">
+    /// Reads its standard output to the end; if that fails, the program is ended. <see cref="EnoughException"/> is no
+    /// failure: the reader has seen what it wanted.
+    /// </param>
     /// <param name="cancellationToken">Ends the program and all that it started, by SIGKILL.</param>
     public async Task<ChildResult> RunAsync(
         string program,
@@ -31,30 +34,52 @@ internal sealed partial class ChildProcess(
         cancellationToken.ThrowIfCancellationRequested();
         using var kill = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var errors = new ErrorOutput(options.Value.MaxErrorOutput);
+        var processId = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
         ExceptionDispatchInfo? failure = null;
+        var (cpu, isEnough) = (TimeSpan.Zero, false);
         var command = Wrap(program, arguments)
             .WithStandardErrorPipe(PipeTarget.Create(OffLauncher(errors.ReadAsync)))
             .WithStandardOutputPipe(PipeTarget.Create(OffLauncher(async (stream, token) =>
             {
+                var output = new MeteredOutput(stream, await processId.Task);
                 try
                 {
-                    await readOutput(stream, token);
+                    await readOutput(output, token);
+                }
+                catch (EnoughException)
+                {
+                    isEnough = true;
                 }
                 catch (Exception exception) when (exception is not OperationCanceledException)
                 {
                     failure = ExceptionDispatchInfo.Capture(exception);
                     await kill.CancelAsync();
                 }
+                finally
+                {
+                    output.Look();
+                    cpu = output.Cpu;
+                }
+
+                if (isEnough)
+                {
+                    await kill.CancelAsync();
+                }
             })));
 
         var child = await StartAsync(command, kill.Token);
+        processId.SetResult(child.ProcessId);
         await using var registration = kill.Token.Register(() => ProcessGroup.Kill(child.ProcessId));
         try
         {
             var result = await child;
             LogEnded(Path.GetFileName(program), child.ProcessId, result.ExitCode, errors);
             failure?.Throw();
-            return new ChildResult(result.ExitCode, errors.ToString());
+            return new ChildResult(result.ExitCode, errors.ToString()) { Cpu = cpu };
+        }
+        catch (OperationCanceledException) when (isEnough)
+        {
+            return new ChildResult(0, errors.ToString()) { Cpu = cpu };
         }
         catch (OperationCanceledException)
         {

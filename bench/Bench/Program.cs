@@ -1,6 +1,8 @@
 using TVidz.Accuracy;
 using TVidz.Accuracy.Background;
+using TVidz.Accuracy.Early;
 using TVidz.Bench;
+using TVidz.Bench.Analysis;
 using TVidz.Bench.Index;
 using TVidz.Bench.Ingress;
 using TVidz.Bench.Pictures;
@@ -14,9 +16,11 @@ Benchmark[] benchmarks =
     new("scale", "searches libraries of up to a million videos: time, memory, and what is found", ScaleCommand.RunAsync),
     new("pictures", "searches libraries for whole fingerprints, cuts and pictures: time of each step, memory, loading", PicturesCommand.RunAsync),
     new("path", "imports and searches through REST, silo and database, against what people would use instead", PathCommand.RunAsync),
+    new("analysis", "uploads films and copies of them: which stage decides, and what it costs", AnalysisCommand.RunAsync),
     new("ingress", "sends events of known and of missing objects through silos: how many a second, at what cost", IngressCommand.RunAsync),
     new("source", "downloads objects and decodes the files, against decoding them over HTTP", SourceCommand.RunAsync),
     new("accuracy", "asks this system and others for disguised copies, on a corpus that it builds itself", AccuracyBenchmark.RunAsync),
+    new("early", "asks the stages before the full analysis for the same copies: what they decide, and whether it is right", EarlyBenchmark.RunAsync),
     new("background", "measures coincidence: how alike pictures and how high scores of unrelated videos are", BackgroundBenchmark.RunAsync),
 ];
 

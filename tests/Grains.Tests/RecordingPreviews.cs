@@ -12,6 +12,9 @@ public sealed class RecordingPreviews : IPreviewStore
     public Task PutAsync(string videoId, MediaPreviews previews, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 
+    public Task<bool> CopyAsync(string fromVideoId, string toVideoId, CancellationToken cancellationToken) =>
+        Task.FromResult(true);
+
     public Task DeleteAsync(string videoId, CancellationToken cancellationToken)
     {
         Deleted.Enqueue(videoId);

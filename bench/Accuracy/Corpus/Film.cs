@@ -13,7 +13,7 @@ internal sealed record Film(string Id, FilmKind Kind, ImmutableArray<Shot> Shots
     public const int Rate = 25;
 
     /// <summary>Pixels a line; fewer where a film lasts hours, so that it is soon made.</summary>
-    public int Width => Kind == FilmKind.Long ? 320 : 640;
+    public int Width { get; init; } = Kind == FilmKind.Long ? 320 : 640;
 
     /// <summary>Lines.</summary>
     public int Height => Width * 9 / 16;

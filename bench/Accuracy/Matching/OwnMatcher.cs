@@ -14,15 +14,9 @@ internal sealed class OwnMatcher(IMediaAnalyzer analyzer, int padding) : IVideoM
 
     private const int MostAnswers = 100;
 
-    /// <summary>An index takes one search at a time; analyses, which take longer, run side by side.</summary>
-    private readonly Lock _searching = new();
-
-    /// <summary>What candidates that have pictures are aligned by.</summary>
-    private readonly Dictionary<string, Fingerprint> _kept = [];
-
     private readonly List<double> _bytesAMinute = [];
 
-    private FingerprintIndex? _index;
+    private PaddedLibrary? _library;
 
     /// <inheritdoc/>
     public string Name => Systems.Own;
@@ -37,13 +31,13 @@ internal sealed class OwnMatcher(IMediaAnalyzer analyzer, int padding) : IVideoM
     public double? BytesAMinute => _bytesAMinute.Count > 0 ? _bytesAMinute.Average() : null;
 
     /// <summary>Filled when it is needed, so that a large library is not there yet when costs are measured.</summary>
-    private FingerprintIndex Index => _index ??= Padded();
+    private PaddedLibrary Library => _library ??= new PaddedLibrary(padding);
 
     /// <inheritdoc/>
     public async Task AddAsync(string id, string path, CancellationToken cancellationToken)
     {
         var fingerprint = await FingerprintAsync(analyzer, path, cancellationToken);
-        Put(Index, id, fingerprint.WithoutProbe());
+        Library.Put(id, fingerprint.WithoutProbe());
         _bytesAMinute.Add(FingerprintSize.BytesAMinute(fingerprint));
     }
 
@@ -51,11 +45,8 @@ internal sealed class OwnMatcher(IMediaAnalyzer analyzer, int padding) : IVideoM
     public async Task<IReadOnlyList<Found>> QueryAsync(string path, CancellationToken cancellationToken)
     {
         var fingerprint = await FingerprintAsync(analyzer, path, cancellationToken);
-        lock (_searching)
-        {
-            return [.. Index.Search(fingerprint, null, LeastScore, MostAnswers, id => _kept[id])
-                .Select(found => new Found(found.VideoId, found.Match.Score, found.Match.Segments))];
-        }
+        return [.. Library.Search(fingerprint, LeastScore, MostAnswers)
+            .Select(found => new Found(found.VideoId, found.Match.Score, found.Match.Segments))];
     }
 
     /// <inheritdoc/>
@@ -68,25 +59,5 @@ internal sealed class OwnMatcher(IMediaAnalyzer analyzer, int padding) : IVideoM
     {
         var info = await analyzer.ProbeAsync(path, cancellationToken);
         return (await analyzer.AnalyzeAsync(path, info, null, cancellationToken)).Fingerprint;
-    }
-
-    private FingerprintIndex Padded()
-    {
-        var index = new FingerprintIndex(new MatcherOptions());
-        foreach (var (id, fingerprint) in Corpus.Padding.Videos(padding))
-        {
-            Put(index, id, fingerprint);
-        }
-
-        return index;
-    }
-
-    private void Put(FingerprintIndex index, string id, Fingerprint fingerprint)
-    {
-        index.Put(id, 1, fingerprint);
-        if (!fingerprint.Pictures.IsEmpty)
-        {
-            _kept[id] = fingerprint;
-        }
     }
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using TVidz.Fingerprints;
 using TVidz.GrainInterfaces;
+using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Videos;
 
 namespace TVidz.Api.Tests.Hosting;
@@ -17,6 +19,8 @@ public sealed class RecordingVideoGrain(World world, ILocalSiloDetails silo) : G
     }
 
     public Task<VideoSnapshot?> GetState() => Task.FromResult(world.Find(VideoId));
+
+    public Task<ImmutableArray<FoundMatch>> GetFound() => Task.FromResult(ImmutableArray<FoundMatch>.Empty);
 
     public IAsyncEnumerable<VideoSnapshot> Watch(CancellationToken cancellationToken) =>
         world.WatchAsync(VideoId, cancellationToken);

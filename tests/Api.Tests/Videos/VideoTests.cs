@@ -34,7 +34,7 @@ public sealed class VideoTests(ApiFixture fixture) : ApiTest(fixture)
 
         json.GetRawText().ShouldBe(
             $$"""
-            {"videoId":"{{video.VideoId}}","bucket":"videos","key":"folder/{{video.VideoId}}.mp4","fileName":"{{video.VideoId}}.mp4","size":10,"status":"completed","progress":1,"evidence":"insufficient","duration":2.5,"width":640,"height":360,"frameRate":29.97,"codec":"h264","sceneCuts":[0.5,1.25],"duplicateCount":3,"error":null,"uploadedAt":"1970-01-01T00:00:00+00:00","completedAt":"1970-01-01T00:00:01+00:00","thumbnails":null,"poster":false}
+            {"videoId":"{{video.VideoId}}","bucket":"videos","key":"folder/{{video.VideoId}}.mp4","fileName":"{{video.VideoId}}.mp4","size":10,"status":"completed","progress":1,"evidence":"insufficient","duration":2.5,"width":640,"height":360,"frameRate":29.97,"codec":"h264","sceneCuts":[0.5,1.25],"duplicateCount":3,"error":null,"uploadedAt":"1970-01-01T00:00:00+00:00","completedAt":"1970-01-01T00:00:01+00:00","thumbnails":null,"poster":false,"stages":[]}
             """);
     }
 

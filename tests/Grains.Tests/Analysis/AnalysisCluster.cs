@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TVidz.Fingerprints;
 using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Videos;
+using TVidz.Grains.Analysis;
 using TVidz.Grains.Ingress;
 using TVidz.Grains.Storage;
 using TVidz.Media;
@@ -25,6 +26,9 @@ public class AnalysisCluster : GrainCluster
 
     public ScriptedMedia Analyser { get; } = new();
 
+    /// <summary>Tests of other things upload the same bytes again and again, and want them analysed.</summary>
+    protected virtual EarlyDuplicate OnEarlyDuplicate => EarlyDuplicate.Continue;
+
     public IObjectEventHandler Runner =>
         Cluster.Silos[0].ServiceProvider.GetRequiredService<IObjectEventHandler>();
 
@@ -34,6 +38,8 @@ public class AnalysisCluster : GrainCluster
         new("Storage:MaxObjectBytes", "1000"),
         new("Analysis:Retries", "1"),
         new("Analysis:RetryDelay", "00:00:00"),
+        new("Analysis:OnEarlyDuplicate", OnEarlyDuplicate.ToString()),
+        new("Analysis:EarlyStagesFrom", "0"),
     ];
 
     public override async Task InitializeAsync()

@@ -1,4 +1,6 @@
 using TVidz.Fingerprints;
+using TVidz.Fingerprints.KeyFrames;
+using TVidz.Fingerprints.Packets;
 using TVidz.Fingerprints.Pictures;
 using TVidz.Media;
 
@@ -38,6 +40,23 @@ public sealed class ScriptedMedia : IMediaAnalyzer
         await Script(content, cancellationToken);
         return new MediaAnalysis(FingerprintOf(content), 60, 1500) { Previews = Previews };
     }
+
+    /// <summary>The packets that every file has; null: they cannot be read.</summary>
+    public PacketTrack? Packets { get; set; }
+
+    /// <summary>The key frames that every file has; null: they cannot be decoded.</summary>
+    public KeyFrameTrack? KeyFrames { get; set; }
+
+    public Task<PacketReading> ReadPacketsAsync(string path, MediaInfo info, CancellationToken cancellationToken) =>
+        Task.FromResult(new PacketReading(Packets, 1500, TimeSpan.FromSeconds(0.2)));
+
+    public async Task<KeyFrameReading> ReadKeyFramesAsync(
+        string path,
+        MediaInfo info,
+        PacketTrack packets,
+        Func<KeyFrameTrack, Task<bool>> isPromising,
+        CancellationToken cancellationToken) =>
+        new(KeyFrames is not null && await isPromising(KeyFrames) ? KeyFrames : null, TimeSpan.FromSeconds(0.4));
 
     /// <summary>The fingerprint of a file with this content.</summary>
     public Fingerprint FingerprintOf(string content)
