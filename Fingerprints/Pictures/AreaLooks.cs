@@ -42,7 +42,8 @@ internal sealed class AreaLooks
     public bool IsBlank(int index) => Detail(index) < LeastDetail;
 
     /// <summary>The hash of one of a sample's windows.</summary>
-    public PictureHash Hash(int index, Window window) => Look(_samples[index], window).Hash;
+    public PictureHash Hash(int index, Window window) =>
+        window == PictureViews.Kept[PictureViews.Centre] ? Centre(index) : Look(_samples[index], window).Hash;
 
     private (PictureHash Hash, byte Detail) Look(Sample sample, Window window)
     {

@@ -46,16 +46,11 @@ internal static class BorderFinder
 
     private static (double[] Means, double[] Flicker) Statistics(IReadOnlyList<byte[]> frames)
     {
-        var sums = new long[Width * Height];
-        var squares = new long[Width * Height];
+        var sums = new uint[Width * Height];
+        var squares = new uint[Width * Height];
         foreach (var frame in frames)
         {
-            for (var i = 0; i < sums.Length; i++)
-            {
-                int value = frame[i];
-                sums[i] += value;
-                squares[i] += value * value;
-            }
+            PixelSums.AddSquares(frame, squares, sums);
         }
 
         var means = Array.ConvertAll(sums, sum => (double)sum / frames.Count);
