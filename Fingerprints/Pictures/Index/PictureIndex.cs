@@ -7,9 +7,6 @@ namespace TVidz.Fingerprints.Pictures.Index;
 /// </summary>
 internal sealed class PictureIndex
 {
-    /// <summary>Look-ups that a search has the time for beyond those of the keys as they are.</summary>
-    private const int MostFlippedLookUps = 1 << 18;
-
     private const int LeastCompacted = 1 << 16;
 
     private readonly Dictionary<int, Held> _held = [];
@@ -79,11 +76,9 @@ internal sealed class PictureIndex
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var count = Want(query);
         _hits.Clear();
-        var flipped = Math.Min(count, MostFlippedLookUps / (Bands.Count * Bands.KeyBits));
         for (var band = 0; band < Bands.Count; band++)
         {
-            LookUp(count, new BandSearch(
-                _store, band, _wanted, Chance.Limit((double)count * HashCount), flipped, _hits));
+            LookUp(count, new BandSearch(_store, band, _wanted, Chance.Limit((double)count * HashCount), _hits));
         }
 
         return _ranker.Rank(_hits, _wanted, count, Count, limit);
@@ -107,15 +102,20 @@ internal sealed class PictureIndex
         var table = _tables[search.Band];
         for (var i = 0; i < count; i++)
         {
-            var key = Bands.Key(_wanted[i].Hash, search.Band);
-            _walker.Add(table.First(key), i, search);
-            for (var bit = 0; i < search.Flipped && bit < Bands.KeyBits; bit++)
-            {
-                _walker.Add(table.First(Bands.Flip(key, bit)), i, search);
-            }
+            LookUp(table, Bands.Key(_wanted[i].Hash, search.Band), i, 0, _wanted[i].Flips, search);
         }
 
         _walker.Walk(search);
+    }
+
+    /// <summary>Looks up a key, and what becomes of it when up to so many of its bits, from one on, are flipped.</summary>
+    private void LookUp(BandTable table, ulong key, int wanted, int firstBit, int flips, in BandSearch search)
+    {
+        _walker.Add(table.First(key), wanted, search);
+        for (var bit = firstBit; flips > 0 && bit < Bands.KeyBits; bit++)
+        {
+            LookUp(table, Bands.Flip(key, bit), wanted, bit + 1, flips - 1, search);
+        }
     }
 
     private void Add(PictureHash hash, ushort tick)

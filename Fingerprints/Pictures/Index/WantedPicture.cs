@@ -6,4 +6,6 @@ namespace TVidz.Fingerprints.Pictures.Index;
 /// <param name="View">As in <see cref="PictureSeed"/>.</param>
 /// <param name="Kept">As in <see cref="PictureSeed"/>.</param>
 /// <param name="Orientation">Index of the <see cref="Orientation"/>.</param>
-internal readonly record struct WantedPicture(PictureHash Hash, float Time, sbyte View, byte Kept, byte Orientation);
+/// <param name="Flips">In how many bits its keys may differ from those of what is found.</param>
+internal readonly record struct WantedPicture(
+    PictureHash Hash, float Time, sbyte View, byte Kept, byte Orientation, byte Flips = 0);
