@@ -12,6 +12,7 @@ internal sealed class AreaLooks
     private readonly Patch _patch = new();
     private readonly BlockHasher _hasher = new();
     private readonly (PictureHash Hash, byte Detail)[] _centres;
+    private readonly byte[] _lifted = new byte[FingerprintBuilder.FrameWidth * FingerprintBuilder.FrameHeight];
     private byte[]? _summed;
 
     /// <param name="samples">In the order of their times; at least one.</param>
@@ -49,7 +50,8 @@ internal sealed class AreaLooks
     {
         if (_summed != sample.Frame)
         {
-            _frame.Load(sample.Frame);
+            Area.Cover?.Lift(sample.Frame, _lifted);
+            _frame.Load(Area.Cover is null ? sample.Frame : _lifted);
             _summed = sample.Frame;
         }
 
