@@ -24,6 +24,9 @@ public sealed record Fingerprint(int Version, double Duration, ImmutableArray<do
     /// </summary>
     public PictureProbe? Probe { get; init; }
 
+    /// <summary>Whether there are pictures to search for.</summary>
+    internal bool HasPictures => !(Probe?.Pictures.IsEmpty ?? Pictures.IsEmpty);
+
     /// <summary>What is kept of it.</summary>
     public Fingerprint WithoutProbe() => Probe is null ? this : this with { Probe = null };
 }

@@ -23,6 +23,14 @@ internal sealed class VideoSlots
         _stringBytes + ((long)_slots.Capacity * EntryBytes) + ((long)_ids.Capacity * IntPtr.Size)
         + ((long)_revisions.Capacity * sizeof(long)) + ((long)_free.Capacity * sizeof(int));
 
+    /// <summary>Makes room for so many videos in all.</summary>
+    public void Reserve(int videos)
+    {
+        _slots.EnsureCapacity(videos);
+        _ids.EnsureCapacity(videos);
+        _revisions.EnsureCapacity(videos);
+    }
+
     /// <summary>The video in a slot that is taken.</summary>
     public string IdOf(int slot) => _ids[slot];
 

@@ -41,6 +41,7 @@ public static class TVidzServices
             LibrarySize = provider.GetRequiredService<IOptions<IndexOptions>>().Value.LibrarySize,
         });
         services.AddSingleton<FingerprintMatcher>();
+        services.AddSingleton<CandidateJudge>();
         services.AddTransient<FingerprintIndex>();
         services.AddSingleton<PartitionGauges>();
         return services;

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using TVidz.Fingerprints.Matching;
-using TVidz.Fingerprints.Pictures;
 
 namespace TVidz.Fingerprints.Landmarks;
 
@@ -21,12 +20,8 @@ internal sealed class CutIndex(MatcherOptions options)
     /// <summary>About the most postings that a search reads of either table.</summary>
     private const int IntervalBudget = 24_000, RatioBudget = 48_000;
 
-    /// <summary>Tenths of a millisecond: an end closer than this to the last cut is not counted.</summary>
-    private const int ShortestInterval = CutTimes.Second / 20;
-
-    /// <summary>Hits whose cuts are fetched at once.</summary>
-    private const int Batch = 64;
-
+    private readonly CutPoints _points = new();
+    private readonly List<Landmark> _landmarks = [];
     private readonly LookupPlan _plan = new();
     private readonly HitList _hits = new();
     private readonly Dictionary<int, double> _best = [];
@@ -36,7 +31,7 @@ internal sealed class CutIndex(MatcherOptions options)
     private LandmarkTable _intervals = Table(LeastCapacity, IntervalLandmarks.PerCut);
     private LandmarkTable _ratios = Table(LeastCapacity, RatioLandmarks.PerCut);
     private long _capacity = LeastCapacity, _entries;
-    private int _count, _fetched;
+    private int _count;
 
     /// <summary>Cuts of the videos held.</summary>
     public long CutCount => _entries - ((long)CutTimes.Ends * _count);
@@ -50,12 +45,24 @@ internal sealed class CutIndex(MatcherOptions options)
     public int CutsOf(int slot) => _slots[slot].Count - CutTimes.Ends;
 
     /// <summary>
-    /// The timeline of the video in a slot that is taken: its duration as it was given, its cuts to a tenth of a
-    /// millisecond.
+    /// The fingerprint, without pictures, of the video in a slot that is taken: its duration as it was given, its cuts to a
+    /// tenth of a millisecond.
     /// </summary>
-    /// <param name="slot">The slot.</param>
-    /// <param name="pictures">The video's pictures, which are not kept here.</param>
-    public Timeline TimelineOf(int slot, PictureTrack pictures) => ToTimeline(_times, _slots[slot], pictures);
+    public Fingerprint FingerprintOf(int slot) => FingerprintOf(_times, _slots[slot]);
+
+    /// <summary>Makes room for cuts that are to come: they are put in faster when nothing has to be laid out anew meanwhile.</summary>
+    /// <param name="videos">So many videos, about.</param>
+    /// <param name="cuts">Cuts of all of them, about.</param>
+    public void Reserve(int videos, long cuts)
+    {
+        var more = cuts + ((long)CutTimes.Ends * videos);
+        if (CapacityFor(more) > _capacity)
+        {
+            Rebuild(more);
+        }
+
+        _slots.EnsureCapacity(_slots.Count + videos);
+    }
 
     /// <summary>Puts a video in a slot that is free.</summary>
     public void Put(int slot, Fingerprint fingerprint)
@@ -95,9 +102,9 @@ internal sealed class CutIndex(MatcherOptions options)
     public IReadOnlyList<CutCandidate> Find(Timeline query, double leastNats)
     {
         _best.Clear();
-        var points = Points(query);
-        FindAtSameSpeed(points, query, leastNats);
-        FindAtOtherSpeeds(points, query, leastNats);
+        _points.Take(query);
+        FindAtSameSpeed(leastNats);
+        FindAtOtherSpeeds(leastNats);
         _candidates.Clear();
         foreach (var (slot, nats) in _best)
         {
@@ -109,71 +116,51 @@ internal sealed class CutIndex(MatcherOptions options)
 
     private static LandmarkTable Table(long capacity, int perCut) => new(capacity, capacity * perCut);
 
-    private static Timeline ToTimeline(CutTimes times, Entry entry, PictureTrack pictures) =>
-        CutTimes.ToTimeline(times.Read(entry.Start, entry.Count), entry.Duration, pictures);
+    private static Fingerprint FingerprintOf(CutTimes times, Entry entry) =>
+        CutTimes.FingerprintOf(times.Read(entry.Start, entry.Count), entry.Duration);
 
-    /// <summary>A query's cuts, its beginning, and its end where it counts as a cut.</summary>
-    private static int[] Points(Timeline query)
-    {
-        var points = new int[query.Cuts.Length + CutTimes.Ends];
-        for (var i = 0; i < query.Cuts.Length; i++)
-        {
-            points[i + 1] = (int)Math.Round(query.Cuts[i] * CutTimes.Second);
-        }
-
-        points[^1] = (int)Math.Round(query.Duration * CutTimes.Second);
-        return points[..CountedPoints(points)];
-    }
-
-    private static int CountedPoints(ReadOnlySpan<int> points) =>
-        points[^1] - points[^2] > ShortestInterval ? points.Length : points.Length - 1;
-
-    private void FindAtSameSpeed(ReadOnlySpan<int> points, Timeline query, double leastNats)
+    private void FindAtSameSpeed(double leastNats)
     {
         _plan.Lookups.Clear();
         _hits.Clear();
-        IntervalLandmarks.AddLookups(points, new Rhythm(query), _plan.Lookups);
+        IntervalLandmarks.AddLookups(_points.Points, _points.Rhythm, _plan.Lookups);
         _plan.Read(_intervals, IntervalBudget, _hits);
         _hits.DropLone();
         var walk = new SameSpeedWalk(options.Tolerance);
         for (var i = 0; i < _hits.Count; i++)
         {
-            FetchBatch(i);
-            var hit = _hits.Span[i];
+            var hit = Hit(i, SameSpeedWalk.Reach);
             var page = _times.Page(hit.Ordinal, out var index);
-            Note(hit.Ordinal, walk.Nats(points, Lookup.Point(hit.Tag), page, index), leastNats);
+            Note(hit.Ordinal, walk.Nats(_points.Points, Lookup.Point(hit.Tag), page, index), leastNats);
         }
     }
 
-    private void FindAtOtherSpeeds(ReadOnlySpan<int> points, Timeline query, double leastNats)
+    private void FindAtOtherSpeeds(double leastNats)
     {
         _plan.Lookups.Clear();
         _hits.Clear();
-        RatioLandmarks.AddLookups(points, new Rhythm(query), _plan.Lookups);
+        RatioLandmarks.AddLookups(_points.Points, _points.Rhythm, _plan.Lookups);
         _plan.Read(_ratios, RatioBudget, _hits);
         _hits.DropLone();
         var walk = new OtherSpeedWalk(options);
         for (var i = 0; i < _hits.Count; i++)
         {
-            FetchBatch(i);
-            var hit = _hits.Span[i];
+            var hit = Hit(i, RatioLandmarks.Cuts);
             var page = _times.Page(hit.Ordinal, out var index);
-            Note(hit.Ordinal, walk.Nats(points, hit.Tag, page, index), leastNats);
+            Note(hit.Ordinal, walk.Nats(_points.Points, hit.Tag, page, index), leastNats);
         }
     }
 
-    /// <summary>At every beginning of a batch, reads one entry of each hit: the processor waits for all of them at once.</summary>
-    private void FetchBatch(int from)
+    /// <summary>One of the hits; asks for the cuts of one that comes later.</summary>
+    private Hit Hit(int index, int reach)
     {
-        if (from % Batch != 0)
+        var hits = _hits.Span;
+        if (index + Prefetch.Ahead < hits.Length)
         {
-            return;
+            _times.Fetch(hits[index + Prefetch.Ahead].Ordinal, reach);
         }
 
-        foreach (var hit in _hits.Span[from..Math.Min(from + Batch, _hits.Count)])
-        {
-            _fetched += _times.Page(hit.Ordinal, out var index)[index];
-        }
+        return hits[index];
     }
 
     private void Note(int ordinal, double nats, double leastNats)
@@ -187,16 +174,22 @@ internal sealed class CutIndex(MatcherOptions options)
         best = Math.Max(best, nats);
     }
 
-    /// <summary>Lays out anew what is held, with room to grow.</summary>
-    /// <param name="more">Entries that are about to come.</param>
-    private void Rebuild(int more)
+    private long CapacityFor(long more)
     {
-        _capacity = LeastCapacity;
-        while (_capacity < 2 * (_entries + more))
+        long capacity = LeastCapacity;
+        while (capacity < 2 * (_entries + more))
         {
-            _capacity *= Growth;
+            capacity *= Growth;
         }
 
+        return capacity;
+    }
+
+    /// <summary>Lays out anew what is held, with room to grow.</summary>
+    /// <param name="more">Entries that are about to come.</param>
+    private void Rebuild(long more)
+    {
+        _capacity = CapacityFor(more);
         var old = _times;
         (_times, _intervals, _ratios) =
             (new CutTimes(), Table(_capacity, IntervalLandmarks.PerCut), Table(_capacity, RatioLandmarks.PerCut));
@@ -212,12 +205,13 @@ internal sealed class CutIndex(MatcherOptions options)
     private void Add(Entry entry, int slot)
     {
         _slots[slot] = entry;
-        var rhythm = new Rhythm(ToTimeline(_times, entry, PictureTrack.Empty));
-        Span<int> points = [.. _times.Read(entry.Start, entry.Count)];
-        points[0] = 0;
-        points = points[..CountedPoints(points)];
-        IntervalLandmarks.Add(points, rhythm, entry.Start, _intervals);
-        RatioLandmarks.Add(points, rhythm, entry.Start, _ratios);
+        _points.Take(_times.Read(entry.Start, entry.Count), entry.Duration);
+        _landmarks.Clear();
+        IntervalLandmarks.Add(_points.Points, _points.Rhythm, entry.Start, _landmarks);
+        _intervals.Add(CollectionsMarshal.AsSpan(_landmarks));
+        _landmarks.Clear();
+        RatioLandmarks.Add(_points.Points, _points.Rhythm, entry.Start, _landmarks);
+        _ratios.Add(CollectionsMarshal.AsSpan(_landmarks));
     }
 
     /// <summary>Where a slot's video lies.</summary>

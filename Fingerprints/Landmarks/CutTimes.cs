@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using TVidz.Fingerprints.Matching;
-using TVidz.Fingerprints.Pictures;
 
 namespace TVidz.Fingerprints.Landmarks;
 
@@ -60,6 +58,14 @@ internal sealed class CutTimes
         return _pages[ordinal >> PageBits];
     }
 
+    /// <summary>Asks for the memory of an ordinal and of some that follow it, at most a line of the cache away.</summary>
+    public void Fetch(int ordinal, int following)
+    {
+        var page = Page(ordinal, out var index);
+        Prefetch.Around(ref page[index]);
+        Prefetch.Around(ref page[Math.Min(index + following, page.Length - 1)]);
+    }
+
     /// <summary>Entries of the video that begins at the ordinal, from the negative one to the duration.</summary>
     public ReadOnlySpan<int> Read(int start, int count) => Page(start, out var index).AsSpan(index, count);
 
@@ -89,11 +95,10 @@ internal sealed class CutTimes
         return times;
     }
 
-    /// <summary>The timeline of the cuts that were laid out.</summary>
+    /// <summary>The fingerprint of the cuts that were laid out.</summary>
     /// <param name="entries">As <see cref="Read"/> gives them.</param>
     /// <param name="duration">Seconds.</param>
-    /// <param name="pictures">The video's pictures.</param>
-    public static Timeline ToTimeline(ReadOnlySpan<int> entries, double duration, PictureTrack pictures)
+    public static Fingerprint FingerprintOf(ReadOnlySpan<int> entries, double duration)
     {
         var cuts = new double[entries.Length - Ends];
         for (var i = 0; i < cuts.Length; i++)
@@ -101,11 +106,7 @@ internal sealed class CutTimes
             cuts[i] = (double)entries[i + 1] / Second;
         }
 
-        return new Timeline(new Fingerprint(
-            Fingerprint.CurrentVersion, duration, ImmutableCollectionsMarshal.AsImmutableArray(cuts))
-        {
-            Pictures = pictures,
-        });
+        return new Fingerprint(Fingerprint.CurrentVersion, duration, ImmutableCollectionsMarshal.AsImmutableArray(cuts));
     }
 
     /// <summary>The last page, if the entries and one that ends them fit; else a new one.</summary>

@@ -33,21 +33,21 @@ internal static class IntervalLandmarks
     /// <param name="points">Its points.</param>
     /// <param name="rhythm">What says nothing of it.</param>
     /// <param name="start">The ordinal of its beginning.</param>
-    /// <param name="table">Where to.</param>
-    public static void Add(ReadOnlySpan<int> points, Rhythm rhythm, int start, LandmarkTable table)
+    /// <param name="landmarks">Where to.</param>
+    public static void Add(ReadOnlySpan<int> points, IntervalRhythm rhythm, int start, List<Landmark> landmarks)
     {
         for (var i = 0; i + 3 < points.Length; i++)
         {
-            Add(points, rhythm, i, i + 2, start, table);
+            Add(points, rhythm, i, i + 2, start, landmarks);
             if (i + 4 < points.Length)
             {
-                Add(points, rhythm, i, i + 3, start, table);
+                Add(points, rhythm, i, i + 3, start, landmarks);
             }
         }
     }
 
     /// <summary>Adds the look-ups for a query's landmarks.</summary>
-    public static void AddLookups(ReadOnlySpan<int> points, Rhythm rhythm, List<Lookup> lookups)
+    public static void AddLookups(ReadOnlySpan<int> points, IntervalRhythm rhythm, List<Lookup> lookups)
     {
         Span<double> coordinates = stackalloc double[Cuts - 1];
         Span<NearCell> cells = stackalloc NearCell[LandmarkKey.MostNear];
@@ -56,7 +56,7 @@ internal static class IntervalLandmarks
             for (var leftOut = 0; leftOut < Cuts && i + 3 + Math.Sign(leftOut) < points.Length; leftOut++)
             {
                 var (second, third, fourth) = (At(1), At(2), At(3));
-                if (rhythm.IsDull(i, second, third, fourth))
+                if (rhythm.AreDull(i, second, third, fourth))
                 {
                     continue;
                 }
@@ -100,10 +100,10 @@ internal static class IntervalLandmarks
     }
 
     private static void Add(
-        ReadOnlySpan<int> points, Rhythm rhythm, int first, int third, int start, LandmarkTable table)
+        ReadOnlySpan<int> points, IntervalRhythm rhythm, int first, int third, int start, List<Landmark> landmarks)
     {
         var (second, fourth, fifth) = (first + 1, third + 1, third + 2);
-        if (rhythm.IsDull(first, second, third, fourth))
+        if (rhythm.AreDull(first, second, third, fourth))
         {
             return;
         }
@@ -113,7 +113,7 @@ internal static class IntervalLandmarks
             (points[third] - points[second]) / CellSize,
             (points[fourth] - points[third]) / CellSize);
         var following = fifth < points.Length ? Scale.ClassOf(points[fifth] - points[fourth]) : 0;
-        table.Add(cell + (uint)following, start + first);
+        landmarks.Add(new Landmark(cell + (uint)following, start + first));
     }
 
     /// <summary>Classes of intervals that are about equally frequent.</summary>

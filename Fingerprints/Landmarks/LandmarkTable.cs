@@ -23,7 +23,7 @@ internal sealed class LandmarkTable
     public LandmarkTable(long ordinals, long postings)
     {
         _shardBits = BitOperations.Log2((ulong)Math.Max(1, postings / PostingsPerShard));
-        _ordinalBits = Math.Min(KeyBits - 1, BitOperations.Log2((ulong)ordinals) + 1);
+        _ordinalBits = Math.Min(KeyBits - 1, BitOperations.Log2((ulong)Math.Max(1, ordinals - 1)) + 1);
         _checkBits = Math.Min(KeyBits - _ordinalBits, KeyBits - _shardBits - LandmarkShard.BucketBits);
         _shards = new LandmarkShard[1 << _shardBits];
     }
@@ -31,13 +31,15 @@ internal sealed class LandmarkTable
     /// <summary>Bytes held.</summary>
     public long MemoryBytes => _shards.Sum(shard => shard.MemoryBytes + 24);
 
-    /// <summary>Adds a posting.</summary>
-    public void Add(uint key, int ordinal)
+    /// <summary>Adds postings.</summary>
+    public void Add(ReadOnlySpan<Landmark> landmarks)
     {
-        _count++;
-        var local = Local(key);
-        var check = local & ((1u << _checkBits) - 1);
-        ShardOf(key).Add(local >> _checkBits, (check << _ordinalBits) | (uint)ordinal);
+        _count += landmarks.Length;
+        for (var i = 0; i < landmarks.Length; i++)
+        {
+            ShardOf(landmarks[Math.Min(i + Prefetch.Ahead, landmarks.Length - 1)].Key).FetchEnd();
+            Add(landmarks[i]);
+        }
     }
 
     /// <summary>
@@ -53,8 +55,11 @@ internal sealed class LandmarkTable
         return Math.Max((int)share, held - (buckets * (1 + (_count >> (_shardBits + LandmarkShard.BucketBits))))) + 1;
     }
 
-    /// <summary>Begins to fetch what will be read.</summary>
-    public uint Touch(uint low) => ShardOf(low).Touch(Bucket(low));
+    /// <summary>Asks for the memory that <see cref="Estimate"/> will look at.</summary>
+    public void FetchPlace(uint key) => ShardOf(key).FetchPlace(Bucket(key));
+
+    /// <summary>Asks for the memory of the postings from a key on; where they are must be at hand.</summary>
+    public void FetchPostings(uint key) => ShardOf(key).FetchPostings(Bucket(key));
 
     /// <summary>Adds what agrees in the interval that follows, too, to the hits.</summary>
     public void ReadFollowing(Lookup lookup, HitList hits) =>
@@ -82,6 +87,13 @@ internal sealed class LandmarkTable
         {
             Read(ref shard, high + 1, last, lookup.Tag, hits);
         }
+    }
+
+    private void Add(Landmark landmark)
+    {
+        var local = Local(landmark.Key);
+        var check = local & ((1u << _checkBits) - 1);
+        ShardOf(landmark.Key).Add(local >> _checkBits, (check << _ordinalBits) | (uint)landmark.Ordinal);
     }
 
     /// <summary>Adds the ordinals between two keys of a shard, both included, as far as keys are told apart there.</summary>

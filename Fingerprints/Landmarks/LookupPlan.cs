@@ -23,40 +23,54 @@ internal sealed class LookupPlan
 
     private readonly List<Lookup> _lookups = [];
     private readonly int[] _postings = new int[Ranks];
+    private readonly List<(int Lookup, bool Whole)> _reads = [];
     private (int Narrow, int Whole)[] _lengths = [];
-    private uint _fetched;
 
     /// <summary>The look-ups, to be filled before <see cref="Read"/>.</summary>
     public List<Lookup> Lookups => _lookups;
 
     /// <summary>Bytes held.</summary>
-    public long MemoryBytes => (_lookups.Capacity * 24L) + (_lengths.Length * 8L);
+    public long MemoryBytes => (_lookups.Capacity * 24L) + (_reads.Capacity * 8L) + (_lengths.Length * 8L);
 
     /// <summary>Reads about as many postings as the budget allows into the hits.</summary>
     public void Read(LandmarkTable table, int budget, HitList hits)
     {
         DropUnlikely();
         Measure(table);
-        var lastNarrow = Choose(budget + _lookups.Count, length => length.Narrow, out var left);
-        var lastWhole = lastNarrow < Ranks ? -1 : Choose(left, length => length.Whole, out _);
-        for (var i = 0; i < _lookups.Count; i++)
+        ChooseReads(budget + _lookups.Count);
+        for (var i = 0; i < _reads.Count; i++)
         {
-            _fetched += table.Touch(_lookups[i].LowKey);
+            table.FetchPostings(_lookups[_reads[Math.Min(i + Prefetch.Ahead, _reads.Count - 1)].Lookup].LowKey);
+            if (_reads[i].Whole)
+            {
+                table.ReadCell(_lookups[_reads[i].Lookup], hits);
+            }
+            else
+            {
+                table.ReadFollowing(_lookups[_reads[i].Lookup], hits);
+            }
         }
+    }
 
+    /// <summary>Which look-ups are read, and how much of them, for about so many postings.</summary>
+    private void ChooseReads(int budget)
+    {
+        _reads.Clear();
+        var lastNarrow = Choose(budget, length => length.Narrow, out var left);
+        var lastWhole = lastNarrow < Ranks ? -1 : Choose(left, length => length.Whole, out _);
         for (var i = 0; i < _lookups.Count; i++)
         {
             var lookup = _lookups[i];
             if (lookup.MayWiden && RankOf(lookup, _lengths[i].Whole) <= lastWhole)
             {
-                table.ReadCell(lookup, hits);
+                _reads.Add((i, true));
             }
             else if (lookup.IsNarrow && RankOf(lookup, _lengths[i].Narrow) is var rank
                 && (rank <= lastNarrow || (rank == lastNarrow + 1 && left > 0)))
             {
                 // Of the last rank as much as is left: where all are alike, some are read.
                 left -= rank > lastNarrow ? _lengths[i].Narrow : 0;
-                table.ReadFollowing(lookup, hits);
+                _reads.Add((i, false));
             }
         }
     }
@@ -101,6 +115,7 @@ internal sealed class LookupPlan
 
         for (var i = 0; i < _lookups.Count; i++)
         {
+            table.FetchPlace(_lookups[Math.Min(i + Prefetch.Ahead, _lookups.Count - 1)].Cell);
             var lookup = _lookups[i];
             _lengths[i] = (
                 lookup.IsNarrow ? table.Estimate(lookup.LowKey, lookup.HighKey) : 0,

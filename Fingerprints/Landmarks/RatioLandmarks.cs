@@ -1,3 +1,5 @@
+using TVidz.Fingerprints.Matching;
+
 namespace TVidz.Fingerprints.Landmarks;
 
 /// <summary>
@@ -28,8 +30,8 @@ internal static class RatioLandmarks
     /// <param name="points">Its points.</param>
     /// <param name="rhythm">What says nothing of it.</param>
     /// <param name="start">The ordinal of its beginning.</param>
-    /// <param name="table">Where to.</param>
-    public static void Add(ReadOnlySpan<int> points, Rhythm rhythm, int start, LandmarkTable table)
+    /// <param name="landmarks">Where to.</param>
+    public static void Add(ReadOnlySpan<int> points, IntervalRhythm rhythm, int start, List<Landmark> landmarks)
     {
         double previous = 0;
         Span<double> ratios = points.Length <= 1024 ? stackalloc double[points.Length] : new double[points.Length];
@@ -42,17 +44,17 @@ internal static class RatioLandmarks
 
         for (var i = 0; i + Cuts <= points.Length; i++)
         {
-            if (!rhythm.IsDull(i, i + 1, i + 2, i + 3))
+            if (!rhythm.AreDull(i, i + 1, i + 2, i + 3))
             {
                 var cell = LandmarkKey.Cell(ratios[i + 1] / CellSize, ratios[i + 2] / CellSize, ratios[i + 3] / CellSize);
                 var following = i + Cuts < points.Length ? ClassOf(ratios[i + 4]) : 0;
-                table.Add(cell + (uint)following, start + i);
+                landmarks.Add(new Landmark(cell + (uint)following, start + i));
             }
         }
     }
 
     /// <summary>Adds the look-ups for a query's landmarks.</summary>
-    public static void AddLookups(ReadOnlySpan<int> points, Rhythm rhythm, List<Lookup> lookups)
+    public static void AddLookups(ReadOnlySpan<int> points, IntervalRhythm rhythm, List<Lookup> lookups)
     {
         Span<int> chosen = stackalloc int[Cuts + 1];
         for (var i = 0; i + Cuts <= points.Length; i++)
@@ -60,7 +62,7 @@ internal static class RatioLandmarks
             for (var leftOut = 0; leftOut <= Cuts && i + Cuts + Math.Sign(leftOut) <= points.Length; leftOut++)
             {
                 Choose(i, leftOut, chosen);
-                if (!rhythm.IsDull(chosen[0], chosen[1], chosen[2], chosen[3]))
+                if (!rhythm.AreDull(chosen[0], chosen[1], chosen[2], chosen[3]))
                 {
                     AddLookups(points, chosen, Lookup.TagOf(i, leftOut), lookups);
                 }

@@ -9,6 +9,9 @@ namespace TVidz.Fingerprints.Landmarks;
 /// <param name="tolerance">Seconds by which cuts may miss each other.</param>
 internal readonly struct SameSpeedWalk(double tolerance)
 {
+    /// <summary>Entries behind a hit that most walks look at.</summary>
+    public const int Reach = 8;
+
     /// <summary>Nats that a walk may lose before it is given up.</summary>
     private const float Drop = 8;
 

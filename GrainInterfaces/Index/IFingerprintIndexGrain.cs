@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TVidz.Fingerprints;
 
 namespace TVidz.GrainInterfaces.Index;
 
@@ -21,7 +22,7 @@ public interface IFingerprintIndexGrain : IGrainWithStringKey
     [Alias("Remove")]
     Task Remove(string videoId);
 
-    /// <summary>Who in this partition shares material with the query, best first.</summary>
-    [ReadOnly, Alias("Search")]
-    Task<ImmutableArray<FoundMatch>> Search(SearchQuery query);
+    /// <summary>Who in this partition may share material with the query, for whoever asks all partitions to judge.</summary>
+    [ReadOnly, Alias("Propose")]
+    Task<IndexProposal> Propose(SearchQuery query);
 }

@@ -18,11 +18,6 @@ public interface IVideoAnalysisGrain : IGrainWithStringKey
     [Alias("Watch")]
     IAsyncEnumerable<VideoSnapshot> Watch(CancellationToken cancellationToken = default);
 
-    /// <summary>Whether this version of the object has its outcome, so that an event for it needs no work. A fingerprint of an older version is no outcome.</summary>
-    /// <param name="etag">The object's ETag as the event gave it, without quotes.</param>
-    [ReadOnly, Alias("IsSettled")]
-    Task<bool> IsSettled(string etag);
-
     /// <summary>An upload is about to come: the video exists as pending. No effect on a video that is further on.</summary>
     [Alias("Announce")]
     Task<VideoSnapshot> Announce(ObjectFacts facts);

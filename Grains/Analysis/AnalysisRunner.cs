@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using TVidz.GrainInterfaces;
 using TVidz.GrainInterfaces.Videos;
 using TVidz.Grains.Ingress;
+using TVidz.Grains.Persistence;
 using TVidz.Grains.Storage;
 
 namespace TVidz.Grains.Analysis;
@@ -13,9 +14,21 @@ namespace TVidz.Grains.Analysis;
 internal sealed partial class AnalysisRunner(
     IGrainFactory grains,
     ObjectStore store,
+    OutcomeStore outcomes,
     AnalysisAttempt attempt,
     ILogger<AnalysisRunner> logger) : IObjectEventHandler
 {
+    /// <inheritdoc/>
+    public async Task<IReadOnlySet<ObjectEvent>> FindSettledAsync(
+        IReadOnlyCollection<ObjectEvent> events, CancellationToken cancellationToken)
+    {
+        var versions = events
+            .Where(e => e is { Kind: ObjectEventKind.Created, ETag: not null })
+            .ToLookup(e => new ObjectVersion(VideoIds.For(e.Bucket, e.Key), e.ETag!));
+        var settled = await outcomes.FindSettledAsync([.. versions.Select(version => version.Key)], cancellationToken);
+        return settled.SelectMany(version => versions[version]).ToHashSet();
+    }
+
     /// <inheritdoc/>
     public async Task<EventOutcome> HandleAsync(
         ObjectEvent objectEvent, MessageContext message, CancellationToken cancellationToken)
@@ -25,7 +38,6 @@ internal sealed partial class AnalysisRunner(
         return objectEvent.Kind switch
         {
             ObjectEventKind.Removed => await RemoveAsync(video, facts, message, cancellationToken),
-            ObjectEventKind.Created when facts.ETag is { } etag && await video.IsSettled(etag) => EventOutcome.Done,
             _ => await AnalyseAsync(
                 video, facts, message, objectEvent.Kind is ObjectEventKind.AnalysisRequested, cancellationToken),
         };
@@ -70,6 +82,11 @@ internal sealed partial class AnalysisRunner(
         {
             await video.Reject(facts, AnalysisErrors.ObjectMissing, message.MessageId);
             return EventOutcome.Done;
+        }
+
+        if (!message.TryTakeSlot())
+        {
+            return EventOutcome.NoSlot;
         }
 
         var answer = await video.Begin(new BeginRequest(present, message.MessageId, message.IsLastReceive, force));

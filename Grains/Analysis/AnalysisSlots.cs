@@ -31,6 +31,9 @@ public sealed class AnalysisSlots(int total) : IDisposable
         return taken;
     }
 
+    /// <summary>Takes a slot if one is free.</summary>
+    public bool TryTake() => _free.Wait(TimeSpan.Zero, CancellationToken.None);
+
     /// <summary>Gives slots back.</summary>
     public void Release(int count)
     {

@@ -15,7 +15,7 @@ namespace TVidz.Grains.Index;
 /// </summary>
 [CollectionAgeLimit(AlwaysActive = true)]
 public sealed partial class FingerprintIndexGrain(
-    FingerprintStore fingerprints,
+    PartitionStore stored,
     FingerprintIndex index,
     IOptions<IndexOptions> options,
     PartitionGauges gauges,
@@ -37,10 +37,11 @@ public sealed partial class FingerprintIndexGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
-        await foreach (var entry in fingerprints.ReadPartitionAsync(
-            Partition, options.Value.Partitions, cancellationToken))
+        var size = await stored.EstimateAsync(Partition, options.Value.Partitions, cancellationToken);
+        index.Reserve(size.Videos, size.Cuts, size.Pictures);
+        await foreach (var video in stored.ReadAsync(Partition, options.Value.Partitions, cancellationToken))
         {
-            index.Put(entry.VideoId, entry.Revision, entry.Fingerprint);
+            index.Put(video.VideoId, video.Revision, video.Cuts, video.Pictures);
             if (index.Count % LoadedAtOnce == 0)
             {
                 await Task.Yield();
@@ -81,11 +82,8 @@ public sealed partial class FingerprintIndexGrain(
     }
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<FoundMatch>> Search(SearchQuery query) => Task.FromResult<ImmutableArray<FoundMatch>>(
-    [
-        .. index.Search(query.Fingerprint, query.ExceptVideoId, query.MinScore, query.Limit)
-            .Select(match => new FoundMatch(match.VideoId, match.Revision, match.Match)),
-    ]);
+    public Task<IndexProposal> Propose(SearchQuery query) =>
+        Task.FromResult(index.Propose(query.Fingerprint, query.ExceptVideoId, query.MinScore));
 
     private IndexPartitionView View() => new(
         Partition, index.Count, index.CutCount, index.MemoryBytes, _loadedAt, silo.SiloAddress.ToString());

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
+using TVidz.Fingerprints;
 using TVidz.GrainInterfaces;
 using TVidz.GrainInterfaces.Index;
 using TVidz.Grains.Persistence;
@@ -10,10 +11,16 @@ using TVidz.Grains.Telemetry;
 
 namespace TVidz.Grains.Index;
 
-/// <summary>Asks all partitions in parallel and merges their answers.</summary>
+/// <summary>
+/// Asks all partitions in parallel, reads from the database what they do not know of the videos that they propose, and
+/// judges these. Of a query without pictures partitions know all.
+/// </summary>
 [StatelessWorker]
 public sealed partial class FingerprintSearchGrain(
-    IOptions<IndexOptions> options, ILogger<FingerprintSearchGrain> logger) : Grain, IFingerprintSearchGrain
+    FingerprintStore fingerprints,
+    CandidateJudge judge,
+    IOptions<IndexOptions> options,
+    ILogger<FingerprintSearchGrain> logger) : Grain, IFingerprintSearchGrain
 {
     private int Partitions => options.Value.Partitions;
 
@@ -23,15 +30,14 @@ public sealed partial class FingerprintSearchGrain(
         using var span = TVidzTelemetry.Source.StartActivity("search");
         var began = Stopwatch.GetTimestamp();
         var answers = await Task.WhenAll(Enumerable.Range(0, Partitions).Select(partition => Ask(partition, query)));
+        IndexProposal[] proposals = [.. answers.OfType<IndexProposal>()];
+        var candidates = await ReadAsync(CandidateJudge.Choose(proposals));
+        var matches = judge.Judge(query.Fingerprint, candidates, query.MinScore, query.Limit);
         var elapsed = Stopwatch.GetElapsedTime(began);
         TVidzTelemetry.SearchDuration.Record(elapsed.TotalSeconds);
-        var matches = answers
-            .SelectMany(answer => answer ?? [])
-            .OrderByDescending(match => match.Match.Score)
-            .ThenBy(match => match.VideoId, StringComparer.Ordinal)
-            .Take(query.Limit);
         return new SearchAnswer(
-            [.. matches], answers.Count(answer => answer is not null), Partitions, elapsed.TotalMilliseconds);
+            [.. matches.Select(match => new FoundMatch(match.VideoId, match.Revision, match.Match))],
+            proposals.Length, Partitions, elapsed.TotalMilliseconds);
     }
 
     /// <inheritdoc/>
@@ -46,8 +52,27 @@ public sealed partial class FingerprintSearchGrain(
     public async Task<ImmutableArray<IndexPartitionView>> GetPartitions() =>
         [.. await Task.WhenAll(Enumerable.Range(0, Partitions).Select(partition => Grain(partition).GetState()))];
 
+    /// <summary>
+    /// Completes the candidates. What is stored counts: of another revision than the index knew, it is about to be put into
+    /// the index; of a video that is not stored any more, it is about to be taken out.
+    /// </summary>
+    private async Task<IEnumerable<IndexCandidate>> ReadAsync(IReadOnlyList<IndexCandidate> candidates)
+    {
+        string[] missing =
+            [.. candidates.Where(candidate => candidate.Fingerprint is null).Select(candidate => candidate.VideoId)];
+        if (missing.Length == 0)
+        {
+            return candidates;
+        }
+
+        var stored = await fingerprints.FindAsync(missing, CancellationToken.None);
+        return candidates.Select(candidate => stored.TryGetValue(candidate.VideoId, out var entry)
+            ? candidate with { Revision = entry.Revision, Fingerprint = entry.Fingerprint }
+            : candidate);
+    }
+
     /// <summary>One partition's answer, or null: the caller then sees that the whole is incomplete.</summary>
-    private async Task<ImmutableArray<FoundMatch>?> Ask(int partition, SearchQuery query)
+    private async Task<IndexProposal?> Ask(int partition, SearchQuery query)
     {
         try
         {
@@ -68,7 +93,7 @@ public sealed partial class FingerprintSearchGrain(
             }
         }
 
-        Task<ImmutableArray<FoundMatch>> AskOnce() => Grain(partition).Search(query);
+        Task<IndexProposal> AskOnce() => Grain(partition).Propose(query);
     }
 
     private IFingerprintIndexGrain Grain(int partition) =>

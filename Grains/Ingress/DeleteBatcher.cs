@@ -15,10 +15,18 @@ internal sealed partial class DeleteBatcher(
     private readonly Lock _gate = new();
     private List<Entry> _waiting = [];
 
+    /// <summary>Deletes up to <see cref="EventQueue.BatchSize"/> messages in one call, now; ends when they are deleted, and throws when that fails for good.</summary>
+    public Task DeleteAsync(IEnumerable<string> receiptHandles)
+    {
+        List<Entry> batch = [.. receiptHandles.Select(NewEntry)];
+        _ = DeleteAllAsync(batch);
+        return Task.WhenAll(batch.Select(entry => entry.Deleted.Task));
+    }
+
     /// <summary>Deletes a message; ends when it is deleted, and throws when that fails for good.</summary>
     public Task DeleteAsync(string receiptHandle)
     {
-        var entry = new Entry(receiptHandle, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var entry = NewEntry(receiptHandle);
         List<Entry>? full = null;
         lock (_gate)
         {
@@ -32,6 +40,9 @@ internal sealed partial class DeleteBatcher(
         _ = full is null ? DeleteLaterAsync() : DeleteAllAsync(full);
         return entry.Deleted.Task;
     }
+
+    private static Entry NewEntry(string receiptHandle) =>
+        new(receiptHandle, new(TaskCreationOptions.RunContinuationsAsynchronously));
 
     private async Task DeleteLaterAsync()
     {

@@ -88,7 +88,8 @@ internal sealed partial class EventDispatcher(
         }
     }
 
-    private void RecordSuccess()
+    /// <summary>What messages' work needs has answered.</summary>
+    public void RecordSuccess()
     {
         health.WorkError = null;
         if (health.WorkBreaker.Succeed())

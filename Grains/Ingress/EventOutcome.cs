@@ -12,6 +12,9 @@ public enum EventOutcome
     /// <summary>Its time has not come (another message's analysis of the same object is under way), or what it needs does not answer. It comes back after a pause, however often: never a dead letter for this.</summary>
     Later,
 
+    /// <summary>Nothing was begun, as all slots are taken: others may have it at once, however often.</summary>
+    NoSlot,
+
     /// <summary>Another handler may have it by now: leave it alone. If nobody has, it comes back by itself.</summary>
     Abandoned,
 }

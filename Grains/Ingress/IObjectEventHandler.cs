@@ -3,6 +3,10 @@ namespace TVidz.Grains.Ingress;
 /// <summary>Does what an event asks for.</summary>
 public interface IObjectEventHandler
 {
+    /// <summary>Which of the events have nothing left to do: one look for all of them. May throw, as <see cref="HandleAsync"/>.</summary>
+    Task<IReadOnlySet<ObjectEvent>> FindSettledAsync(
+        IReadOnlyCollection<ObjectEvent> events, CancellationToken cancellationToken);
+
     /// <summary>
     /// Handles one event to its end, minutes or hours later. The caller keeps the message invisible meanwhile. An
     /// exception counts as <see cref="EventOutcome.Later"/> if it is a passing failure or the silo stops, as

@@ -28,6 +28,7 @@ public static class IngressServices
         services.TryAddSingleton<EventDispatcher>();
         services.TryAddSingleton<MessageInvisibility>();
         services.TryAddSingleton<MessageHandler>();
+        services.TryAddSingleton<BatchHandler>();
         services.TryAddSingleton<MessagePump>();
         services.AddHostedService<IngressKeeper>();
         services.AddHostedService<DeliveryProbe>();

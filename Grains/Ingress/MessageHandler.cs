@@ -19,25 +19,30 @@ internal sealed partial class MessageHandler(
     MessageInvisibility invisibility,
     QueueHealth health,
     IOptions<IngressOptions> options,
-    TimeProvider timeProvider,
     ILogger<MessageHandler> logger)
 {
+    /// <summary>The outcome of what is done, in metrics.</summary>
+    public const string Done = "done";
+
     private readonly IngressOptions _options = options.Value;
 
     /// <summary>Handles a message. Never throws.</summary>
-    /// <param name="message">The message.</param>
+    /// <param name="received">The message.</param>
     /// <param name="stopping">The silo stops: the message goes back to the queue at once.</param>
-    public async Task HandleAsync(QueueMessage message, CancellationToken stopping)
+    /// <returns>Whether it is done and deleted.</returns>
+    public async Task<bool> HandleAsync(ReceivedMessage received, CancellationToken stopping)
     {
+        var (message, parsed, slot) = received;
         using var activity = TVidzTelemetry.Source.StartActivity("process message", ActivityKind.Consumer);
         activity?.SetTag("messaging.system", "aws_sqs");
         activity?.SetTag("messaging.message.id", message.Id);
-        var parsed = S3MessageParser.Parse(message.Body);
         var outcome = parsed.Malformed is { } reason
             ? await RejectAsync(message, reason)
-            : await HandleAsync(message, parsed.Events, stopping);
+            : await HandleAsync(message, parsed.Events, slot, stopping);
+        slot.End();
         activity?.SetTag("tvidz.outcome", outcome);
         TVidzTelemetry.Messages.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+        return outcome == Done;
     }
 
     private async Task<string> RejectAsync(QueueMessage message, string reason)
@@ -59,17 +64,19 @@ internal sealed partial class MessageHandler(
     }
 
     private async Task<string> HandleAsync(
-        QueueMessage message, ImmutableArray<ObjectEvent> events, CancellationToken stopping)
+        QueueMessage message, ImmutableArray<ObjectEvent> events, MessageSlot slot, CancellationToken stopping)
     {
-        RecordWait(message);
-        switch (await WorkAsync(message, events, stopping))
+        switch (await WorkAsync(message, events, slot, stopping))
         {
             case EventOutcome.Done:
-                return "done";
+                return Done;
             case EventOutcome.Abandoned:
                 return "abandoned";
             case EventOutcome.Later:
                 await PutOffAsync(message, stopping.IsCancellationRequested ? TimeSpan.Zero : RetryDelay(message));
+                return "later";
+            case EventOutcome.NoSlot:
+                await PutOffAsync(message, TimeSpan.Zero);
                 return "later";
             default:
                 await invisibility.EndAsync(message, RetryDelay(message));
@@ -78,13 +85,13 @@ internal sealed partial class MessageHandler(
     }
 
     private async Task<EventOutcome> WorkAsync(
-        QueueMessage message, ImmutableArray<ObjectEvent> events, CancellationToken stopping)
+        QueueMessage message, ImmutableArray<ObjectEvent> events, MessageSlot slot, CancellationToken stopping)
     {
         using var lost = new CancellationTokenSource();
         using var work = CancellationTokenSource.CreateLinkedTokenSource(stopping, lost.Token);
         using var finished = new CancellationTokenSource();
         var extending = invisibility.KeepAsync(message, lost, finished.Token);
-        var outcome = await TryAsync(message, events, work.Token);
+        var outcome = await TryAsync(message, events, slot, work.Token);
         await finished.CancelAsync();
         await extending;
         if (outcome != EventOutcome.Done && lost.IsCancellationRequested)
@@ -98,16 +105,21 @@ internal sealed partial class MessageHandler(
     }
 
     private async Task<EventOutcome> TryAsync(
-        QueueMessage message, ImmutableArray<ObjectEvent> events, CancellationToken cancellationToken)
+        QueueMessage message, ImmutableArray<ObjectEvent> events, MessageSlot slot, CancellationToken cancellationToken)
     {
         try
         {
-            var context = new MessageContext(message.Id, message.SentAt, await IsLastReceiveAsync(message));
+            var context = new MessageContext(message.Id, message.SentAt, await IsLastReceiveAsync(message))
+            {
+                TryTakeSlot = slot.TryTake,
+            };
             var outcome = await dispatcher.DispatchAsync(events, context, cancellationToken);
             if (outcome == EventOutcome.Done)
             {
+                // The deletion needs no slot.
+                slot.End();
                 await deletions.DeleteAsync(message.ReceiptHandle);
-                health.CountDeleted();
+                health.CountDeleted(1);
             }
 
             return outcome;
@@ -148,14 +160,6 @@ internal sealed partial class MessageHandler(
 
     private TimeSpan RetryDelay(QueueMessage message) =>
         Backoff.After(message.ReceiveCount, _options.RetryDelay, _options.MaxRetryDelay);
-
-    private void RecordWait(QueueMessage message)
-    {
-        if (message is { ReceiveCount: 1, SentAt: { } sentAt })
-        {
-            TVidzTelemetry.QueueWait.Record(Math.Max(0, (timeProvider.GetUtcNow() - sentAt).TotalSeconds));
-        }
-    }
 
     [LoggerMessage(LogLevel.Warning, "SQS queue {Queue}: message {MessageId} goes to the dead-letter queue. {Reason}")]
     private partial void LogRejected(string queue, string messageId, string reason);

@@ -25,7 +25,13 @@ internal sealed partial class MessageInvisibility(
         {
             while (true)
             {
-                await Task.Delay(interval, timeProvider, finished);
+                // Most messages are done by then: that is no exception.
+                await Task.Delay(interval, timeProvider, finished).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (finished.IsCancellationRequested)
+                {
+                    return;
+                }
+
                 if (!await TryExtendAsync(message, finished))
                 {
                     await lost.CancelAsync();

@@ -12,19 +12,31 @@ namespace TVidz.Grains.Ingress;
 /// </summary>
 internal sealed partial class MessagePump(
     EventQueue queue,
-    MessageHandler handler,
+    BatchHandler handler,
     AnalysisSlots slots,
     QueueHealth health,
     IOptions<IngressOptions> options,
     TimeProvider timeProvider,
     ILogger<MessagePump> logger) : IDisposable
 {
+    /// <summary>How many receives may be under way: more would not be faster, each of them brings <see cref="EventQueue.BatchSize"/> messages.</summary>
+    private const int MostReceives = 4;
+
     private readonly ConcurrentDictionary<Task, bool> _running = new();
     private readonly CancellationTokenSource _stopping = new();
+    private int _receiving;
 
     /// <summary>
-    /// Waits for free slots and for as long as the circuit breakers demand, asks the queue once for as many messages,
-    /// and begins their work. Does not throw when the queue fails: its breaker has the next call wait.
+    /// Whether the last messages needed no slot: a backlog of events of objects that are known, or gone. Then one slot
+    /// stands for as many messages as a receive brings, and the next receive does not wait for it. The first message that
+    /// needs a slot ends it; those received with it that find none go back at once.
+    /// </summary>
+    private volatile bool _isCatchingUp;
+
+    /// <summary>
+    /// Waits for free slots and for as long as the circuit breakers demand, asks the queue once for as many messages
+    /// (more while they need none), and begins their work. Does not throw when the queue fails: its breaker has the next
+    /// call wait.
     /// </summary>
     /// <param name="cancellationToken">Ends the waiting for a slot or for a breaker; what was asked for is taken in all the same.</param>
     public Task PollOnceAsync(CancellationToken cancellationToken) => RunApart(() => PollAsync(cancellationToken));
@@ -47,20 +59,20 @@ internal sealed partial class MessagePump(
     private async Task PollAsync(CancellationToken cancellationToken)
     {
         int taken;
+        bool isCatchingUp;
         using (var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token))
         {
-            taken = await TakeSlotsAsync(either.Token);
+            (taken, isCatchingUp) = await TakeSlotsAsync(either.Token);
         }
 
-        var messages = await ReceiveAsync(taken);
-        slots.Release(taken - messages.Count);
-        foreach (var message in messages)
+        var receiving = RunApart(() => TakeInAsync(taken, isCatchingUp ? EventQueue.BatchSize : taken));
+        if (!isCatchingUp || Volatile.Read(ref _receiving) >= MostReceives)
         {
-            _ = RunApart(() => HandleAsync(message));
+            await receiving;
         }
     }
 
-    private async Task<int> TakeSlotsAsync(CancellationToken cancellationToken)
+    private async Task<(int Taken, bool IsCatchingUp)> TakeSlotsAsync(CancellationToken cancellationToken)
     {
         var taken = await slots.TakeAsync(EventQueue.BatchSize, cancellationToken);
         try
@@ -76,9 +88,32 @@ internal sealed partial class MessagePump(
         }
 
         // One message is enough to try whether its work succeeds again.
-        var needed = health.WorkBreaker.State == BreakerState.Closed ? taken : 1;
+        var isWorking = health.WorkBreaker.State == BreakerState.Closed;
+        var isCatchingUp = isWorking && _isCatchingUp;
+        var needed = isWorking && !isCatchingUp ? taken : 1;
         slots.Release(taken - needed);
-        return needed;
+        return (needed, isCatchingUp);
+    }
+
+    private async Task TakeInAsync(int taken, int most)
+    {
+        Interlocked.Increment(ref _receiving);
+        var messages = await ReceiveAsync(most);
+        Interlocked.Decrement(ref _receiving);
+        var batch = new SlotBatch(slots, taken, messages.Count, wanted: () => _isCatchingUp = false);
+        if (messages.Count == 0)
+        {
+            _isCatchingUp = false;
+            return;
+        }
+
+        _ = RunApart(() => HandleAsync(messages, batch));
+    }
+
+    private async Task HandleAsync(IReadOnlyList<QueueMessage> messages, SlotBatch batch)
+    {
+        var areDone = await handler.HandleAsync(messages, batch, _stopping.Token);
+        _isCatchingUp = areDone && !batch.WasWanted;
     }
 
     private async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(int most)
@@ -97,20 +132,6 @@ internal sealed partial class MessagePump(
             }
 
             return [];
-        }
-    }
-
-    private async Task HandleAsync(QueueMessage message)
-    {
-        health.BeginWork();
-        try
-        {
-            await handler.HandleAsync(message, _stopping.Token);
-        }
-        finally
-        {
-            health.EndWork();
-            slots.Release(1);
         }
     }
 

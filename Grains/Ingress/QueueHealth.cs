@@ -76,13 +76,13 @@ public sealed class QueueHealth
         Interlocked.Add(ref _received, messages);
     }
 
-    internal void CountDeleted() => Interlocked.Increment(ref _deleted);
+    internal void CountDeleted(int messages) => Interlocked.Add(ref _deleted, messages);
 
     internal void CountRejected() => Interlocked.Increment(ref _rejected);
 
-    internal void BeginWork() => Interlocked.Increment(ref _inWork);
+    internal void BeginWork(int messages) => Interlocked.Add(ref _inWork, messages);
 
-    internal void EndWork() => Interlocked.Decrement(ref _inWork);
+    internal void EndWork(int messages) => Interlocked.Add(ref _inWork, -messages);
 
     private static void AddGauge(string name, string unit, string description, Func<int> read) =>
         TVidzTelemetry.Meter.CreateObservableGauge(name, () => new Measurement<int>(read()), unit, description);

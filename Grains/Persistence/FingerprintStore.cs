@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using TVidz.Fingerprints;
 using TVidz.Fingerprints.Pictures;
+using TVidz.Fingerprints.Pictures.Index;
 using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Library;
 using TVidz.GrainInterfaces.Videos;
@@ -13,14 +13,10 @@ namespace TVidz.Grains.Persistence;
 
 /// <summary>
 /// The videos' fingerprints, one a video. For transactions and failures see <see cref="VideoStore"/>. One whose stored
-/// pictures cannot be read is handed out without them, and the log says so: its cuts are still worth something, and one
-/// broken row must not keep the others of its partition from being found.
+/// pictures cannot be read is handed out without them, and the log says so: its cuts are still worth something.
 /// </summary>
 public sealed partial class FingerprintStore(NpgsqlDataSource dataSource, ILogger<FingerprintStore> logger)
 {
-    /// <summary>Reads the partition whose hashes lie between $1 and $2.</summary>
-    internal const string PartitionQuery = $"{Select} WHERE partition_hash BETWEEN $1 AND $2";
-
     private const string Select =
         "SELECT video_id, revision, fingerprint_version, duration, timestamps, pictures FROM video_timestamps";
 
@@ -28,10 +24,12 @@ public sealed partial class FingerprintStore(NpgsqlDataSource dataSource, ILogge
     private const string Upsert =
         $"""
         WITH video AS ({VideoRow.Upsert})
-        INSERT INTO video_timestamps (video_id, timestamps, duration, fingerprint_version, partition_hash, pictures)
-        SELECT video_id, $20, $21, $22, $23, $24 FROM video
+        INSERT INTO video_timestamps
+          (video_id, timestamps, duration, fingerprint_version, partition_hash, pictures, indexed_pictures, indexed_by)
+        SELECT video_id, $20, $21, $22, $23, $24, $25, $26 FROM video
         ON CONFLICT (video_id) DO UPDATE SET
           timestamps = excluded.timestamps, duration = excluded.duration, pictures = excluded.pictures,
+          indexed_pictures = excluded.indexed_pictures, indexed_by = excluded.indexed_by,
           fingerprint_version = excluded.fingerprint_version, revision = excluded.revision
         RETURNING revision
         """;
@@ -48,6 +46,8 @@ public sealed partial class FingerprintStore(NpgsqlDataSource dataSource, ILogge
         command.Parameters.Add(new() { Value = fingerprint.Version });
         command.Parameters.Add(new() { Value = VideoPartitions.Hash(snapshot.VideoId) });
         command.Parameters.Add(new() { Value = PictureTrackCodec.Encode(fingerprint.Pictures) });
+        command.Parameters.Add(new() { Value = IndexedPictures.Of(fingerprint.Pictures).Bytes });
+        command.Parameters.Add(new() { Value = IndexedPictures.Rules });
         return (long?)await command.ExecuteScalarAsync(cancellationToken);
     }
 
@@ -58,6 +58,23 @@ public sealed partial class FingerprintStore(NpgsqlDataSource dataSource, ILogge
         command.Parameters.Add(new() { Value = videoId });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? Read(reader) : null;
+    }
+
+    /// <summary>The fingerprints of those of the videos that have one, by video.</summary>
+    public async Task<IReadOnlyDictionary<string, IndexEntry>> FindAsync(
+        IReadOnlyCollection<string> videoIds, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand($"{Select} WHERE video_id = ANY($1)");
+        command.Parameters.Add(new() { Value = videoIds.ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var found = new Dictionary<string, IndexEntry>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var entry = Read(reader);
+            found.Add(entry.VideoId, entry);
+        }
+
+        return found;
     }
 
     /// <summary>Whether the video has a fingerprint, and of no older version than this build computes.</summary>
@@ -90,24 +107,6 @@ public sealed partial class FingerprintStore(NpgsqlDataSource dataSource, ILogge
         }
 
         return identical.DrainToImmutable();
-    }
-
-    /// <summary>
-    /// All fingerprints of a partition (see <see cref="VideoPartitions"/>), in no order, as one statement sees them.
-    /// They stream: a row is in memory only until the next is asked for, and the connection is taken until the end.
-    /// </summary>
-    public async IAsyncEnumerable<IndexEntry> ReadPartitionAsync(
-        int partition, int partitions, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var (first, last) = VideoPartitions.RangeOf(partition, partitions);
-        await using var command = dataSource.CreateCommand(PartitionQuery);
-        command.Parameters.Add(new() { Value = first });
-        command.Parameters.Add(new() { Value = last });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            yield return Read(reader);
-        }
     }
 
     /// <summary>Removes the video's fingerprint, if it has one, and with it its matches.</summary>

@@ -118,6 +118,11 @@ public sealed class MatchStore(NpgsqlDataSource dataSource)
     public async Task<ImmutableArray<Duplicate>> DescribeAsync(
         ImmutableArray<FoundMatch> matches, CancellationToken cancellationToken)
     {
+        if (matches.IsEmpty)
+        {
+            return [];
+        }
+
         await using var command = dataSource.CreateCommand("SELECT video_id, file_name FROM videos WHERE video_id = ANY ($1)");
         command.Parameters.Add(new() { Value = matches.Select(match => match.VideoId).ToArray() });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

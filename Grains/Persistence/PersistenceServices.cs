@@ -28,6 +28,8 @@ public static class PersistenceServices
             provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<VideoStore>();
         services.AddSingleton<FingerprintStore>();
+        services.AddSingleton<PartitionStore>();
+        services.AddSingleton<OutcomeStore>();
         services.AddSingleton<MatchStore>();
         services.AddSingleton<DecisionStore>();
         services.AddSingleton<GroupStore>();

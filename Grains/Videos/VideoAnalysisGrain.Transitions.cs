@@ -52,7 +52,7 @@ public sealed partial class VideoAnalysisGrain
                 Status = VideoStatus.Failed,
                 Error = error,
                 CompletedAt = clock.GetUtcNow(),
-                DuplicateCount = await matchStore.CountAsync(VideoId, default),
+                DuplicateCount = _snapshot is null ? 0 : await matchStore.CountAsync(VideoId, default),
             },
             Former = null,
         });

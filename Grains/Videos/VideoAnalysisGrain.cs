@@ -59,7 +59,8 @@ public sealed partial class VideoAnalysisGrain(
             return;
         }
 
-        var known = State.Snapshot ?? row;
+        // An outcome's row without its state: whoever wrote it died in between. Rows are what events are settled by.
+        var known = row.IsTerminal && row.Revision > State.Revision ? row : State.Snapshot ?? row;
         _snapshot = known with
         {
             SceneCuts = known.Status is VideoStatus.Pending or VideoStatus.Queued or VideoStatus.Analyzing
@@ -89,9 +90,6 @@ public sealed partial class VideoAnalysisGrain(
             yield return snapshot;
         }
     }
-
-    /// <inheritdoc/>
-    public async Task<bool> IsSettled(string etag) => etag == State.ETag && await HasOutcome();
 
     /// <inheritdoc/>
     public async Task<VideoSnapshot> Announce(ObjectFacts facts)
@@ -253,7 +251,8 @@ public sealed partial class VideoAnalysisGrain(
     {
         var isAlive = IsUnderWay && messageId != State.MessageId && !IsExpired;
         var isDeleted = _snapshot is null && State.Attempt > 0;
-        if (!isAlive && !isDeleted && _snapshot?.Status is not VideoStatus.Completed)
+        var isSaid = _snapshot is { Status: VideoStatus.Failed } && _snapshot.Error == error;
+        if (!isAlive && !isDeleted && !isSaid && _snapshot?.Status is not VideoStatus.Completed)
         {
             await EndWithout(SnapshotOf(facts), error);
         }

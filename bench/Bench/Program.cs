@@ -2,6 +2,8 @@ using TVidz.Accuracy;
 using TVidz.Accuracy.Background;
 using TVidz.Bench;
 using TVidz.Bench.Index;
+using TVidz.Bench.Ingress;
+using TVidz.Bench.Pictures;
 using TVidz.Bench.RealPath;
 using TVidz.Bench.Scale;
 using TVidz.Bench.Source;
@@ -10,7 +12,9 @@ Benchmark[] benchmarks =
 [
     new("index", "finds the videos that share cuts with a query, the predecessor's way and with the index", IndexCommand.RunAsync),
     new("scale", "searches libraries of up to a million videos: time, memory, and what is found", ScaleCommand.RunAsync),
+    new("pictures", "searches libraries for whole fingerprints, cuts and pictures: time of each step, memory, loading", PicturesCommand.RunAsync),
     new("path", "imports and searches through REST, silo and database, against what people would use instead", PathCommand.RunAsync),
+    new("ingress", "sends events of known and of missing objects through silos: how many a second, at what cost", IngressCommand.RunAsync),
     new("source", "downloads objects and decodes the files, against decoding them over HTTP", SourceCommand.RunAsync),
     new("accuracy", "asks this system and others for disguised copies, on a corpus that it builds itself", AccuracyBenchmark.RunAsync),
     new("background", "measures coincidence: how alike pictures and how high scores of unrelated videos are", BackgroundBenchmark.RunAsync),

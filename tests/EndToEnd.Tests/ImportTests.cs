@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Npgsql;
 using TVidz.EndToEnd.Tests.Cluster;
+using TVidz.Testing.Aws;
 using TVidz.Testing.Postgres;
 
 namespace TVidz.EndToEnd.Tests;
@@ -52,6 +53,37 @@ public sealed class ImportTests(OneSilo one) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_import_that_is_cut_off_in_the_middle_goes_on_where_it_was_and_takes_each_video_over_once()
+    {
+        const int Videos = 12_000;
+        var name = $"{Guid.NewGuid():N}";
+        await Execute(
+            $"""
+            CREATE TABLE videos (id integer, filename text);
+            CREATE TABLE video_timestamps (video_id integer, timestamps double precision[]);
+            INSERT INTO videos SELECT id, '{name}-' || id FROM generate_series(1, {Videos}) id;
+            INSERT INTO video_timestamps SELECT id, ARRAY[1.5, 4 + id * 0.001, 80] FROM generate_series(1, {Videos}) id;
+            """);
+        using var link = new TcpForwarder(one.Cluster.Api.Address);
+        link.Restore();
+        link.CutAfter(bytes: 2_000);
+
+        var (code, text) = await Import(Address(), link.Url);
+        var (againCode, again) = await Import(Address(), link.Url);
+
+        code.ShouldBe(1);
+        text.ShouldContain("Interrupted: ");
+        text.ShouldContain("The same command goes on from here.");
+        againCode.ShouldBe(0, again);
+        again.ShouldContain("Going on where the last run ended: ");
+        again.ShouldNotContain("ended: 0 imported");
+        again.ShouldContain($"Done: {Videos} imported, 0 rejected.");
+        await using var count = one.Cluster.Database.DataSource.CreateCommand(
+            $"SELECT count(*) FROM videos WHERE file_name LIKE '{name}-%'");
+        (await count.ExecuteScalarAsync()).ShouldBe((long)Videos);
+    }
+
+    [Fact]
     public async Task What_is_wrong_with_an_address_is_said_without_the_password()
     {
         const string password = "Secret-Pass";
@@ -81,11 +113,11 @@ public sealed class ImportTests(OneSilo one) : IAsyncLifetime
         return $"postgres://{user}@{there.Host}:{there.Port}/{_database}";
     }
 
-    private async Task<(int Code, string Text)> Import(string from)
+    private async Task<(int Code, string Text)> Import(string from, Uri? api = null)
     {
         using var process = Process.Start(new ProcessStartInfo(
             "dotnet",
-            [HostProcess.BuildOutput("Client", "TVidz.Client.dll"), "import", "--from", from, "--state", _state, "--api", one.Cluster.Api.Address.ToString()])
+            [HostProcess.BuildOutput("Client", "TVidz.Client.dll"), "import", "--from", from, "--state", _state, "--api", (api ?? one.Cluster.Api.Address).ToString()])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -38,6 +38,21 @@ public class GrainCluster : IAsyncLifetime
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>Runs a statement.</summary>
+    public async Task Execute(string sql)
+    {
+        await using var command = Database.DataSource.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Whether this version of the object has its outcome.</summary>
+    public async Task<bool> IsSettled(ObjectFacts facts) => (await new OutcomeStore(Database.DataSource)
+        .FindSettledAsync([new ObjectVersion(facts.VideoId, facts.ETag!)], default)).Count == 1;
+
+    /// <summary>How many fingerprints are stored of a video.</summary>
+    public Task<long> FingerprintsOf(string videoId) =>
+        Scalar($"SELECT count(*) FROM video_timestamps WHERE video_id = '{videoId}'");
+
     public IVideoAnalysisGrain Video(string videoId) =>
         Cluster.Client.GetGrain<IVideoAnalysisGrain>(GrainKeys.Video(videoId));
 

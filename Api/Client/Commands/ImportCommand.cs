@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
+using TVidz.Client.Http;
 using TVidz.Client.Predecessor;
 
 namespace TVidz.Client.Commands;
@@ -57,13 +58,15 @@ internal static class ImportCommand
         {
             await import.RunAsync(database.ReadAsync(state.LastId, cancellationToken), state, cancellationToken);
         }
-        catch (Exception failure) when (failure is NpgsqlException || cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (
+            failure is NpgsqlException or ApiException || cancellationToken.IsCancellationRequested)
         {
             Summarize(state, "Interrupted");
             throw new ImportException(
-                cancellationToken.IsCancellationRequested
-                    ? "Interrupted. The same command goes on from here."
-                    : "The database went away or cannot be read. The same command goes on from here.",
+                (cancellationToken.IsCancellationRequested ? "Interrupted."
+                    : failure is ApiException ? failure.Message
+                    : "The database went away or cannot be read.")
+                + " The same command goes on from here.",
                 failure);
         }
 

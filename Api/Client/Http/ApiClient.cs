@@ -86,8 +86,15 @@ internal sealed class ApiClient : IDisposable
     private async Task<T> SendAsync<T>(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(request, cancellationToken);
-        return await response.Content.ReadFromJsonAsync<T>(Json, cancellationToken)
-            ?? throw new ApiException("The Api answered with nothing.");
+        try
+        {
+            return await response.Content.ReadFromJsonAsync<T>(Json, cancellationToken)
+                ?? throw new ApiException("The Api answered with nothing.");
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException)
+        {
+            throw new ApiException($"The Api at {_http.BaseAddress} broke off its answer. Try again.", error);
+        }
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -102,6 +109,11 @@ internal sealed class ApiClient : IDisposable
             throw new ApiException(
                 $"No answer from the Api at {_http.BaseAddress}. Start it with ./tvidz up, or name another with --api.",
                 error);
+        }
+        catch (TaskCanceledException error) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ApiException(
+                $"The Api at {_http.BaseAddress} did not answer within {_http.Timeout.TotalSeconds:0} s. Try again.", error);
         }
 
         if (response.IsSuccessStatusCode)

@@ -1,12 +1,12 @@
-using System.Net.Http.Headers;
-using System.Text.Json;
+using System.Runtime.CompilerServices;
 using TVidz.Client.Http;
 
 namespace TVidz.Client.Predecessor;
 
 /// <summary>
-/// Moves rows over, in portions: each is one call of the Api, after which the state is saved. What the last call before an
-/// interruption took in is taken in again by the next run, which changes nothing.
+/// Moves rows over, in portions: each is one call of the Api, of which some are under way at once. The state is saved when a
+/// portion and all before it are in. What came in behind it before an interruption is taken in again by the next run,
+/// which changes nothing.
 /// </summary>
 /// <param name="api">Where to.</param>
 /// <param name="statePath">The state's file.</param>
@@ -14,21 +14,41 @@ namespace TVidz.Client.Predecessor;
 internal sealed class LibraryImport(ApiClient api, string statePath, Action<ImportState> report)
 {
     /// <summary>No more lines than the Api names the reasons of, if it rejects all.</summary>
-    private const int Portion = 1000;
+    private const int PortionRows = 1000;
 
-    private static readonly MediaTypeHeaderValue NdJson = new("application/x-ndjson");
+    /// <summary>Calls at once, so that the Api, the silos and the database all have something to do.</summary>
+    private const int MostUnderWay = 4;
 
     /// <summary>Moves over what comes after the state's last row.</summary>
     public async Task RunAsync(IAsyncEnumerable<OldVideo> rows, ImportState state, CancellationToken cancellationToken)
     {
-        var portion = new List<OldVideo>();
-        await foreach (var row in rows.WithCancellation(cancellationToken))
+        var underWay = new Queue<Portion>();
+        await foreach (var portion in InPortions(rows.WithCancellation(cancellationToken)))
         {
-            // The rows of one id stay together, as the state knows only ids.
-            if (portion.Count >= Portion && portion[^1].Id != row.Id)
+            if (underWay.Count == MostUnderWay)
             {
-                await MoveAsync(portion, state, cancellationToken);
-                portion.Clear();
+                await EndAsync(underWay.Dequeue(), state);
+            }
+
+            underWay.Enqueue(Portion.Send(portion, api, cancellationToken));
+        }
+
+        while (underWay.TryDequeue(out var portion))
+        {
+            await EndAsync(portion, state);
+        }
+    }
+
+    /// <summary>The rows of one id stay together, as the state knows only ids.</summary>
+    private static async IAsyncEnumerable<List<OldVideo>> InPortions(ConfiguredCancelableAsyncEnumerable<OldVideo> rows)
+    {
+        var portion = new List<OldVideo>();
+        await foreach (var row in rows)
+        {
+            if (portion.Count >= PortionRows && portion[^1].Id != row.Id)
+            {
+                yield return portion;
+                portion = [];
             }
 
             portion.Add(row);
@@ -36,52 +56,14 @@ internal sealed class LibraryImport(ApiClient api, string statePath, Action<Impo
 
         if (portion.Count > 0)
         {
-            await MoveAsync(portion, state, cancellationToken);
+            yield return portion;
         }
     }
 
-    private async Task MoveAsync(List<OldVideo> portion, ImportState state, CancellationToken cancellationToken)
+    private async Task EndAsync(Portion portion, ImportState state)
     {
-        var sent = new List<OldVideo>();
-        using var body = new MemoryStream();
-        for (var i = 0; i < portion.Count; i++)
-        {
-            if (i + 1 < portion.Count && portion[i + 1].Id == portion[i].Id)
-            {
-                state.Reject(portion[i].Id, "There is a later row of the same video.");
-            }
-            else if (ImportLine.Of(portion[i]) is ({ } line, _))
-            {
-                JsonSerializer.Serialize(body, line, ApiClient.Json);
-                body.WriteByte((byte)'\n');
-                sent.Add(portion[i]);
-            }
-            else
-            {
-                state.Reject(portion[i].Id, ImportLine.Of(portion[i]).Reason!);
-            }
-        }
-
-        await SendAsync(body, sent, state, cancellationToken);
-        state.LastId = portion[^1].Id;
+        await portion.EndAsync(state);
         state.Save(statePath);
         report(state);
-    }
-
-    private async Task SendAsync(
-        MemoryStream body, List<OldVideo> sent, ImportState state, CancellationToken cancellationToken)
-    {
-        if (sent.Count == 0)
-        {
-            return;
-        }
-
-        using var content = new ByteArrayContent(body.GetBuffer(), 0, (int)body.Length) { Headers = { ContentType = NdJson } };
-        var answer = await api.ImportAsync(content, cancellationToken);
-        state.Imported += answer.Imported;
-        foreach (var rejected in answer.Rejected)
-        {
-            state.Reject(sent[rejected.Line - 1].Id, rejected.Reason);
-        }
     }
 }

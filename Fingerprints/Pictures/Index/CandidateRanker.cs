@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace TVidz.Fingerprints.Pictures.Index;
 
 /// <summary>
@@ -30,7 +28,6 @@ internal sealed class CandidateRanker
     private (int Count, int Last)[] _videosOf = [];
     private readonly Scored[] _group = new Scored[MostOfVideo];
     private readonly int[] _line = new int[MostOnLine];
-    private readonly int[] _bestLine = new int[MostOnLine];
     private readonly PriorityQueue<PictureCandidate, (double Score, int MinusSlot)> _best = new();
 
     /// <summary>Bytes held.</summary>
@@ -120,19 +117,14 @@ internal sealed class CandidateRanker
 
     private void Rank(int slot, ReadOnlySpan<Scored> group, WantedPicture[] wanted, int limit)
     {
-        var (best, bestCount) = (0.0, 0);
+        var best = 0.0;
         for (var pivot = 0; pivot < Math.Min(MostPivots, group.Length); pivot++)
         {
-            var (nats, count) = Follow(group, pivot, wanted);
-            if (nats > best)
-            {
-                (best, bestCount) = (nats, count);
-                _line.AsSpan(0, count).CopyTo(_bestLine);
-            }
+            best = Math.Max(best, Follow(group, pivot, wanted));
         }
 
         var priority = (best, -slot);
-        if (bestCount == 0 || (_best.Count == limit && _best.TryPeek(out _, out var least) && priority.CompareTo(least) <= 0))
+        if (best <= 0 || (_best.Count == limit && _best.TryPeek(out _, out var least) && priority.CompareTo(least) <= 0))
         {
             return;
         }
@@ -142,20 +134,11 @@ internal sealed class CandidateRanker
             _best.Dequeue();
         }
 
-        var seeds = ImmutableArray.CreateBuilder<PictureSeed>(bestCount);
-        foreach (var index in _bestLine.AsSpan(0, bestCount))
-        {
-            var hit = group[index];
-            var picture = wanted[hit.Wanted];
-            seeds.Add(new PictureSeed(
-                hit.Time, hit.MatchTime, picture.View, picture.Kept, new Orientation(picture.Orientation), hit.Distance));
-        }
-
-        _best.Enqueue(new PictureCandidate(slot, best, seeds.MoveToImmutable()), priority);
+        _best.Enqueue(new PictureCandidate(slot, best), priority);
     }
 
-    /// <summary>The nats of the hits near the lines through one, and how many they are; <see cref="_line"/> has them.</summary>
-    private (double Nats, int Count) Follow(ReadOnlySpan<Scored> group, int pivot, WantedPicture[] wanted)
+    /// <summary>The nats of the hits near the lines through one.</summary>
+    private double Follow(ReadOnlySpan<Scored> group, int pivot, WantedPicture[] wanted)
     {
         var through = group[pivot];
         var orientation = wanted[through.Wanted].Orientation;
@@ -175,7 +158,7 @@ internal sealed class CandidateRanker
             }
         }
 
-        return (nats, count);
+        return nats;
     }
 
     /// <summary>Whether the pictures of a hit are others than those on the line.</summary>

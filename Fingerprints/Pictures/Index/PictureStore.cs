@@ -31,6 +31,9 @@ internal sealed class PictureStore
     /// <summary>A record by its number.</summary>
     public ref PictureRecord this[int record] => ref _records[record >> PageBits][record & (PageSize - 1)];
 
+    /// <summary>Has the processor fetch a record.</summary>
+    public void Fetch(int record) => Prefetch.Around(ref this[record]);
+
     /// <summary>Begins a video: the records that are added next are its own.</summary>
     /// <param name="slot">Whose they are.</param>
     /// <param name="tick">Seconds in which their times are counted.</param>

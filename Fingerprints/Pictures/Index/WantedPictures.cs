@@ -8,6 +8,9 @@ namespace TVidz.Fingerprints.Pictures.Index;
 /// </summary>
 internal static class WantedPictures
 {
+    /// <summary>The most bits in which the keys of a hash may differ from those of what is found.</summary>
+    public const int MostFlips = 2;
+
     /// <summary>The most hashes that are looked for; of a longer video fewer pictures are.</summary>
     private const int Most = 1 << 16;
 
@@ -17,7 +20,7 @@ internal static class WantedPictures
     /// <summary>Look-ups that a search has the time for with one bit of a key flipped, and with two.</summary>
     private const int MostOnce = 1 << 18, MostTwice = 1 << 19;
 
-    /// <summary>Look-ups for a hash with one bit flipped, and with up to two.</summary>
+    /// <summary>Look-ups for a hash with one bit flipped, and with one or two.</summary>
     private const int Once = Bands.Count * Bands.KeyBits, Twice = Once * (Bands.KeyBits + 1) / 2;
 
     private static readonly int[] WindowOf =
@@ -44,7 +47,7 @@ internal static class WantedPictures
         var step = OfAllViews * (1 + (excess / 2 * 2));
         for (var i = 0; i < likeliest; i += step)
         {
-            wanted[i] = wanted[i] with { Flips = 2 };
+            wanted[i] = wanted[i] with { Flips = MostFlips };
         }
     }
 

@@ -14,13 +14,15 @@ internal sealed class OwnMatcher(IMediaAnalyzer analyzer, int padding) : IVideoM
 
     private const int MostAnswers = 100;
 
-    /// <summary>Filled when it is needed, so that a large library is not there yet when costs are measured.</summary>
-    private readonly Lazy<FingerprintIndex> _index = new(() => Padded(padding));
-
     /// <summary>An index takes one search at a time; analyses, which take longer, run side by side.</summary>
     private readonly Lock _searching = new();
 
+    /// <summary>What candidates that have pictures are aligned by.</summary>
+    private readonly Dictionary<string, Fingerprint> _kept = [];
+
     private readonly List<double> _bytesAMinute = [];
+
+    private FingerprintIndex? _index;
 
     /// <inheritdoc/>
     public string Name => Systems.Own;
@@ -34,11 +36,14 @@ internal sealed class OwnMatcher(IMediaAnalyzer analyzer, int padding) : IVideoM
     /// <inheritdoc/>
     public double? BytesAMinute => _bytesAMinute.Count > 0 ? _bytesAMinute.Average() : null;
 
+    /// <summary>Filled when it is needed, so that a large library is not there yet when costs are measured.</summary>
+    private FingerprintIndex Index => _index ??= Padded();
+
     /// <inheritdoc/>
     public async Task AddAsync(string id, string path, CancellationToken cancellationToken)
     {
         var fingerprint = await FingerprintAsync(analyzer, path, cancellationToken);
-        _index.Value.Put(id, 1, fingerprint);
+        Put(Index, id, fingerprint.WithoutProbe());
         _bytesAMinute.Add(FingerprintSize.BytesAMinute(fingerprint));
     }
 
@@ -48,7 +53,7 @@ internal sealed class OwnMatcher(IMediaAnalyzer analyzer, int padding) : IVideoM
         var fingerprint = await FingerprintAsync(analyzer, path, cancellationToken);
         lock (_searching)
         {
-            return [.. _index.Value.Search(fingerprint, null, LeastScore, MostAnswers)
+            return [.. Index.Search(fingerprint, null, LeastScore, MostAnswers, id => _kept[id])
                 .Select(found => new Found(found.VideoId, found.Match.Score, found.Match.Segments))];
         }
     }
@@ -65,14 +70,23 @@ internal sealed class OwnMatcher(IMediaAnalyzer analyzer, int padding) : IVideoM
         return (await analyzer.AnalyzeAsync(path, info, null, cancellationToken)).Fingerprint;
     }
 
-    private static FingerprintIndex Padded(int padding)
+    private FingerprintIndex Padded()
     {
         var index = new FingerprintIndex(new MatcherOptions());
         foreach (var (id, fingerprint) in Corpus.Padding.Videos(padding))
         {
-            index.Put(id, 1, fingerprint);
+            Put(index, id, fingerprint);
         }
 
         return index;
+    }
+
+    private void Put(FingerprintIndex index, string id, Fingerprint fingerprint)
+    {
+        index.Put(id, 1, fingerprint);
+        if (!fingerprint.Pictures.IsEmpty)
+        {
+            _kept[id] = fingerprint;
+        }
     }
 }

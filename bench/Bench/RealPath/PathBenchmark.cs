@@ -9,7 +9,10 @@ namespace TVidz.Bench.RealPath;
 /// <summary>Import and search through the real path (REST, grains, database), and what people would use instead, in one run.</summary>
 internal sealed class PathBenchmark(RestLibrary library, SqlRivals rivals, int queries, TextWriter output)
 {
-    private const int LibrarySeed = 20, QuerySeed = 21, RivalQueries = 5, Callers = 4, AddedASecond = 100;
+    private const int LibrarySeed = 20, QuerySeed = 21, Callers = 4, AddedASecond = 100;
+
+    /// <summary>Searches the rivals' ways, of libraries up to <see cref="MostForGin"/> and of larger ones: each takes many seconds there.</summary>
+    private const int RivalQueries = 5, RivalQueriesOfMany = 2;
 
     /// <summary>With more videos, building a GIN index takes too long.</summary>
     private const int MostForGin = 100_000;
@@ -24,8 +27,8 @@ internal sealed class PathBenchmark(RestLibrary library, SqlRivals rivals, int q
     /// <summary>Lets the library grow from size to size, prints a table and writes the figures as JSON.</summary>
     public async Task RunAsync(IReadOnlyList<int> sizes, string jsonPath)
     {
-        await output.WriteLineAsync("| videos | import | in the silo: p50, p99 | as the client sees it | while 100 videos a second are added | searches a second | found | all rows fetched | GIN index |");
-        await output.WriteLineAsync("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        await output.WriteLineAsync("| videos | import | bytes a video | in the silo: p50, p99 | as the client sees it | while 100 videos a second are added | searches a second | found of an exhaustive search's | all rows fetched: p50 | GIN index: p50, built in |");
+        await output.WriteLineAsync("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         var figures = new List<PathFigures>();
         var held = 0;
         foreach (var size in sizes)
@@ -34,6 +37,11 @@ internal sealed class PathBenchmark(RestLibrary library, SqlRivals rivals, int q
             figures.Add(await MeasureAsync(size, (size - held) / seconds));
             held = size;
             await output.WriteLineAsync(Row(figures[^1]));
+        }
+
+        foreach (var (fewer, more) in figures.Zip(figures.Skip(1)))
+        {
+            await output.WriteLineAsync(Growth(fewer, more));
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(jsonPath))!);
@@ -47,16 +55,17 @@ internal sealed class PathBenchmark(RestLibrary library, SqlRivals rivals, int q
         await library.WaitAsync(all[0].Fingerprint);
         await SearchAsync(warmUps);
         var answers = await SearchAsync(all);
-        var found = all.Zip(answers).Count(pair =>
-            pair.First.Origin is { } origin && pair.Second.VideoIds.Contains(RestLibrary.Id(origin)));
+        var bytes = await library.BytesPerVideoAsync(size + _added);
         var whileAdding = await WhileAddingAsync(all);
         var perSecond = await ThroughputAsync(all);
+        var sample = new ExhaustiveSample(LibrarySeed).Compare(size, all, answers);
+        var rivalQueries = all.Take(size > MostForGin ? RivalQueriesOfMany : RivalQueries).ToArray();
+        var predecessor = await TimesAsync(rivalQueries, rivals.ScanAsync);
+        var (gin, ginBuild) = size > MostForGin ? (null, null) : await GinAsync(rivalQueries);
         return new PathFigures(
-            size, importPerSecond,
+            size, importPerSecond, bytes,
             Times.Of(answers.Select(answer => answer.SiloMilliseconds)), Times.Of(answers.Select(answer => answer.Milliseconds)),
-            Times.Of(whileAdding.Select(answer => answer.Milliseconds)), perSecond,
-            found, all.Count(query => query.Origin is not null),
-            await TimesAsync(all, rivals.ScanAsync), await GinAsync(size, all));
+            Times.Of(whileAdding.Select(answer => answer.Milliseconds)), perSecond, all.Length, sample, predecessor, gin, ginBuild);
     }
 
     private async Task<List<RestLibrary.Answer>> SearchAsync(IEnumerable<ScaleQuery> searches)
@@ -99,23 +108,20 @@ internal sealed class PathBenchmark(RestLibrary library, SqlRivals rivals, int q
         return searches.Length / Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
-    private async Task<Times?> GinAsync(int size, ScaleQuery[] searches)
+    private async Task<(Times? Times, double? BuildSeconds)> GinAsync(ScaleQuery[] searches)
     {
-        if (size > MostForGin)
-        {
-            return null;
-        }
-
+        var began = Stopwatch.GetTimestamp();
         await rivals.BuildAsync();
+        var build = Stopwatch.GetElapsedTime(began).TotalSeconds;
         var times = await TimesAsync(searches, rivals.GinAsync);
         await rivals.DropAsync();
-        return times;
+        return (times, build);
     }
 
     private static async Task<Times> TimesAsync(ScaleQuery[] searches, Func<Fingerprint, Task<double>> search)
     {
         var times = new List<double>();
-        foreach (var query in searches.Take(RivalQueries))
+        foreach (var query in searches)
         {
             times.Add(await search(query.Fingerprint));
         }
@@ -125,6 +131,17 @@ internal sealed class PathBenchmark(RestLibrary library, SqlRivals rivals, int q
 
     private static string Row(PathFigures figures) => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {figures.Videos:#,0} | {figures.ImportPerSecond:#,0} a second | {figures.Silo} | {figures.Client} | {figures.WhileAdding} "
-        + $"| {figures.QueriesPerSecond:0} | {figures.Found}/{figures.Disguised} | {figures.Predecessor} | {figures.Gin?.ToString() ?? "not built"} |");
+        $"| {figures.Videos:#,0} | {figures.ImportPerSecond:#,0} a second | {figures.BytesPerVideo:#,0} | {figures.Silo} | {figures.Client} "
+        + $"| {figures.WhileAdding}; p99 {figures.WhileAdding.P99 / figures.Client.P99:0.0} × | {figures.QueriesPerSecond:0} "
+        + $"| {figures.Sample.Found}/{figures.Sample.Matches} of {figures.Sample.Pairs:#,0} pairs "
+        + $"| {figures.Predecessor.P50:#,0} ms, {figures.Predecessor.P50 / figures.Client.P50:#,0} × | {Gin(figures)} |");
+
+    private static string Gin(PathFigures figures) => figures.Gin is { } times && figures.GinBuildSeconds is { } seconds
+        ? string.Create(CultureInfo.InvariantCulture, $"{times.P50:0.0} ms, {seconds:0} s")
+        : "not built";
+
+    private static string Growth(PathFigures fewer, PathFigures more) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"From {fewer.Videos:#,0} to {more.Videos:#,0} videos p50 grows {more.Silo.P50 / fewer.Silo.P50:0.0} × in the silo, "
+        + $"{more.Client.P50 / fewer.Client.P50:0.0} × as the client sees it.");
 }

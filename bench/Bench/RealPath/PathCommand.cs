@@ -8,8 +8,8 @@ internal static class PathCommand
     private const string Usage = """
         Usage: bench path --api URL --postgres CONNECTION [--videos N]... [--queries N] [--json FILE]
           --api, --postgres  an instance of its own, empty at first, and its database; ./tvidz bench path starts one
-          --videos  a library's size; may be given several times, ascending (default: 10000, 100000)
-          --queries searches of each kind (default: 100)
+          --videos  a library's size; may be given several times, ascending (default: 10000, 100000, 1000000)
+          --queries searches of each kind (default: 150)
           --json    where the figures go (default: artifacts/bench/path.json)
         """;
 
@@ -18,7 +18,7 @@ internal static class PathCommand
         IReadOnlyList<string> arguments, TextWriter output, CancellationToken cancellationToken)
     {
         var videos = new List<int>();
-        var queries = 100;
+        var queries = 150;
         var json = Path.Combine("artifacts", "bench", "path.json");
         Uri? api = null;
         string? postgres = null;
@@ -45,7 +45,7 @@ internal static class PathCommand
 
         using var library = new RestLibrary(api);
         await using var rivals = new SqlRivals(postgres);
-        int[] sizes = videos.Count > 0 ? [.. videos.Order()] : [10_000, 100_000];
+        int[] sizes = videos.Count > 0 ? [.. videos.Order()] : [10_000, 100_000, 1_000_000];
         await new PathBenchmark(library, rivals, queries, output).RunAsync(sizes, json);
         return 0;
     }

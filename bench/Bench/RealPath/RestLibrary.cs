@@ -54,7 +54,23 @@ internal sealed class RestLibrary(Uri api) : IDisposable
         return new Answer(
             milliseconds,
             double.Parse(timing[(timing.IndexOf('=', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture),
-            [.. found.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("videoId").GetString()!)]);
+            found.GetProperty("items").EnumerateArray().ToDictionary(item => item.GetProperty("videoId").GetString()!, Segments));
+    }
+
+    /// <summary>Bytes a video that the index's partitions hold; waits until they know of all videos.</summary>
+    public async Task<double> BytesPerVideoAsync(int videos)
+    {
+        while (true)
+        {
+            var overview = await _http.GetFromJsonAsync<JsonElement>(new Uri("overview", UriKind.Relative));
+            var index = overview.GetProperty("index");
+            if (index.GetProperty("videos").GetInt64() >= videos)
+            {
+                return index.GetProperty("memoryBytes").GetDouble() / index.GetProperty("videos").GetInt64();
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
     }
 
     /// <summary>Searches until there is an answer: partitions may still load.</summary>
@@ -76,6 +92,10 @@ internal sealed class RestLibrary(Uri api) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
+
+    private static (double Start, double End)[] Segments(JsonElement item) =>
+        [.. item.GetProperty("segments").EnumerateArray().Select(segment =>
+            (segment.GetProperty("start").GetDouble(), segment.GetProperty("end").GetDouble()))];
 
     private static byte[] Lines(int seed, int first, int count)
     {
@@ -99,6 +119,7 @@ internal sealed class RestLibrary(Uri api) : IDisposable
     /// <summary>What a search took, and found.</summary>
     /// <param name="Milliseconds">As its caller sees it.</param>
     /// <param name="SiloMilliseconds">In the silos.</param>
-    /// <param name="VideoIds">Best first.</param>
-    internal sealed record Answer(double Milliseconds, double SiloMilliseconds, string[] VideoIds);
+    /// <param name="Segments">By video, the seconds of the query that it shares.</param>
+    internal sealed record Answer(
+        double Milliseconds, double SiloMilliseconds, Dictionary<string, (double Start, double End)[]> Segments);
 }

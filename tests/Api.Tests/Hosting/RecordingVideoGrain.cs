@@ -34,8 +34,6 @@ public sealed class RecordingVideoGrain(World world, ILocalSiloDetails silo) : G
         return Task.CompletedTask;
     }
 
-    public Task<bool> IsSettled(string etag) => throw NotOfTheApi();
-
     public Task<VideoSnapshot> Announce(ObjectFacts facts) => throw NotOfTheApi();
 
     public Task<VideoSnapshot?> Queue(long revision) => throw NotOfTheApi();

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using TVidz.Api.Hosting;
 using TVidz.Api.Security;
+using TVidz.Testing;
 
 namespace TVidz.Api.Tests.Hosting;
 
@@ -75,8 +76,8 @@ public sealed class StartTests
     [Fact]
     public async Task It_lives_before_there_is_a_silo_and_is_ready_once_there_is_one()
     {
-        var gatewayPort = TestSilo.FreePort();
-        var port = TestSilo.FreePort();
+        var gatewayPort = FreePort.Find();
+        var port = FreePort.Find();
         var starting = Task.Run(() => new ApiHost(
             [],
             new()
@@ -118,20 +119,14 @@ public sealed class StartTests
         }
     }
 
-    private static async Task AnswersAsync(HttpClient client, string path)
-    {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await IsOkAsync(client, path, deadline.Token))
-        {
-            await Task.Delay(50, deadline.Token);
-        }
-    }
+    private static Task AnswersAsync(HttpClient client, string path) => Eventually.HoldsAsync(
+        $"{path} answers", () => IsOkAsync(client, path), TimeSpan.FromSeconds(60));
 
-    private static async Task<bool> IsOkAsync(HttpClient client, string path, CancellationToken cancellationToken)
+    private static async Task<bool> IsOkAsync(HttpClient client, string path)
     {
         try
         {
-            using var answer = await client.GetAsync(path, cancellationToken);
+            using var answer = await client.GetAsync(path);
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)

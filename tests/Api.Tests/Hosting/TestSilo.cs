@@ -1,9 +1,9 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Dashboard;
+using TVidz.Testing;
 
 namespace TVidz.Api.Tests.Hosting;
 
@@ -32,7 +32,7 @@ public sealed class TestSilo : IAsyncDisposable
 
     public static async Task<TestSilo> StartAsync(World world, TestSilo? primary = null, int? gatewayPort = null)
     {
-        var (siloPort, gateway) = (FreePort(), gatewayPort ?? FreePort());
+        var (siloPort, gateway) = (FreePort.Find(), gatewayPort ?? FreePort.Find());
         var name = $"silo{siloPort}";
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddSingleton(world);
@@ -63,12 +63,5 @@ public sealed class TestSilo : IAsyncDisposable
     {
         await KillAsync();
         _host.Dispose();
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

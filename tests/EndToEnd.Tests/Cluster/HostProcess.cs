@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using TVidz.Testing;
 
 namespace TVidz.EndToEnd.Tests.Cluster;
 
@@ -42,18 +41,10 @@ public sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>A port that nobody listens on.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     /// <summary>Starts <c>TVidz.{name}.dll</c> with the settings as environment variables, at an address of its own or that of its predecessor.</summary>
     public static HostProcess Start(string name, IReadOnlyDictionary<string, string> settings, Uri? address = null)
     {
-        address ??= new Uri($"http://127.0.0.1:{FreePort()}");
+        address ??= new Uri($"http://127.0.0.1:{FreePort.Find()}");
         var start = new ProcessStartInfo("dotnet", [BuildOutput(name, $"TVidz.{name}.dll")])
         {
             RedirectStandardOutput = true,

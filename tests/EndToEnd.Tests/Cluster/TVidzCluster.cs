@@ -1,3 +1,4 @@
+using TVidz.Testing;
 using TVidz.Testing.Aws;
 using TVidz.Testing.Postgres;
 
@@ -66,8 +67,8 @@ public sealed class TVidzCluster : IAsyncDisposable
     {
         var silo = HostProcess.Start("Silo", new Dictionary<string, string>(_settings)
         {
-            ["Orleans:SiloPort"] = $"{HostProcess.FreePort()}",
-            ["Orleans:GatewayPort"] = $"{HostProcess.FreePort()}",
+            ["Orleans:SiloPort"] = $"{FreePort.Find()}",
+            ["Orleans:GatewayPort"] = $"{FreePort.Find()}",
         });
         _silos.Add(silo);
         await silo.WaitUntilReady();

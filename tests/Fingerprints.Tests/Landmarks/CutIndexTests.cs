@@ -1,3 +1,6 @@
+using TVidz.Fingerprints.Landmarks;
+using TVidz.Fingerprints.Matching;
+
 namespace TVidz.Fingerprints.Tests.Landmarks;
 
 /// <summary>The cut side of the index, through <see cref="FingerprintIndex"/>: what it holds and what it answers.</summary>
@@ -63,6 +66,30 @@ public sealed class CutIndexTests
         for (var i = 0; i < 300; i += 7)
         {
             silent.Search(Films.Film(i, Cuts), null, null, 10).ShouldHaveSingleItem().VideoId.ShouldBe(Id(i));
+        }
+    }
+
+    [Fact]
+    public void Room_made_before_changes_no_answer()
+    {
+        var (grown, prepared) = (new CutIndex(new MatcherOptions()), new CutIndex(new MatcherOptions()));
+        prepared.Put(0, Films.Film(0, Cuts));
+        grown.Put(0, Films.Film(0, Cuts));
+        prepared.Reserve(3000, 3000 * Cuts);
+        var memory = prepared.MemoryBytes;
+        for (var i = 1; i < 3000; i++)
+        {
+            prepared.Put(i, Films.Film(i, Cuts));
+            grown.Put(i, Films.Film(i, Cuts));
+        }
+
+        memory.ShouldBeLessThan(prepared.MemoryBytes / 4);
+        prepared.CutCount.ShouldBe(grown.CutCount);
+        for (var i = 0; i < 3000; i += 100)
+        {
+            var query = new Timeline(Films.Damage(Films.Film(i, Cuts), i, jitter: 0.02, lost: 0.05, added: 0.05));
+            prepared.Find(query, 30).OrderBy(found => found.Slot).ShouldBe(grown.Find(query, 30).OrderBy(found => found.Slot));
+            prepared.Find(query, 30).ShouldContain(found => found.Slot == i);
         }
     }
 

@@ -58,14 +58,19 @@ public class AnalysisCluster : GrainCluster
     }
 
     /// <summary>Handles an event as the ingress does, as a message of its own.</summary>
-    public Task<EventOutcome> Handle(
+    public async Task<EventOutcome> Handle(
         ObjectFacts facts,
         ObjectEventKind kind = ObjectEventKind.Created,
         bool isLast = false,
-        CancellationToken cancellationToken = default) => Runner.HandleAsync(
-            new ObjectEvent(kind.ToString(), kind, facts.Bucket, facts.Key, facts.ETag, facts.Size),
-            new MessageContext($"message-{Interlocked.Increment(ref _messages)}", null, isLast),
-            cancellationToken);
+        CancellationToken cancellationToken = default)
+    {
+        var objectEvent = new ObjectEvent(kind.ToString(), kind, facts.Bucket, facts.Key, facts.ETag, facts.Size);
+        var settled = await Runner.FindSettledAsync([objectEvent], cancellationToken);
+        var message = new MessageContext($"message-{Interlocked.Increment(ref _messages)}", null, isLast);
+        return settled.Count == 1
+            ? EventOutcome.Done
+            : await Runner.HandleAsync(objectEvent, message, cancellationToken);
+    }
 
     public async Task<VideoSnapshot> State(ObjectFacts facts) =>
         (await Video(facts.VideoId).GetState()).ShouldNotBeNull();

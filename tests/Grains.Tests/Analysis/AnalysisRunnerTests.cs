@@ -52,6 +52,33 @@ public sealed class AnalysisRunnerTests : IClassFixture<AnalysisCluster>
     }
 
     [Fact]
+    public async Task Without_a_slot_nothing_is_begun()
+    {
+        var facts = await _cluster.Put(Film);
+        var objectEvent = new ObjectEvent("", ObjectEventKind.Created, facts.Bucket, facts.Key, facts.ETag, facts.Size);
+
+        (await _cluster.Runner.HandleAsync(
+            objectEvent, new MessageContext("m", null, false) { TryTakeSlot = () => false }, default))
+            .ShouldBe(EventOutcome.NoSlot);
+
+        (await _cluster.Video(facts.VideoId).GetState()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_event_of_an_object_that_is_gone_needs_no_slot()
+    {
+        var key = $"{Guid.NewGuid():N}.mp4";
+        var objectEvent = new ObjectEvent("", ObjectEventKind.Created, _cluster.Aws.Bucket, key, "etag", 5);
+
+        (await _cluster.Runner.HandleAsync(
+            objectEvent, new MessageContext("m", null, false) { TryTakeSlot = () => false }, default))
+            .ShouldBe(EventOutcome.Done);
+
+        (await _cluster.Video(VideoIds.For(_cluster.Aws.Bucket, key)).GetState())!.Error!.Code
+            .ShouldBe(VideoErrorCodes.ObjectMissing);
+    }
+
+    [Fact]
     public async Task A_late_event_of_an_older_version_needs_no_analysis()
     {
         var old = await _cluster.Put("1 2 3");

@@ -25,11 +25,7 @@ public sealed class FingerprintSearchGrainTests(GrainCluster cluster)
     {
         double[] cuts = [6, 13.5, 15, 28, 33.5, 47, 51, 58, 66];
         var film = await cluster.Analyse(cuts);
-        for (var partition = 0; partition < 4; partition++)
-        {
-            var grain = cluster.Cluster.Client.GetGrain<IFingerprintIndexGrain>(GrainKeys.Index(partition));
-            await grain.Cast<Orleans.Core.Internal.IGrainManagementExtension>().DeactivateOnIdle();
-        }
+        await MovePartitions();
 
         var answer = await cluster.Search.Search(new SearchQuery(GrainCluster.Fingerprint(cuts)));
 
@@ -49,5 +45,51 @@ public sealed class FingerprintSearchGrainTests(GrainCluster cluster)
         answer.Matches.Length.ShouldBe(2);
         answer.Matches.ShouldNotContain(match => match.VideoId == films[0].VideoId);
         answer.Matches.Select(match => match.Match.Score).ShouldBeInOrder(SortDirection.Descending);
+    }
+
+    [Fact]
+    public async Task A_video_is_found_by_its_pictures_alone_also_after_its_partition_was_loaded_anew()
+    {
+        var shown = RandomPictures.Fingerprint(1);
+        var film = await cluster.Analyse(shown);
+
+        (await cluster.Search.Search(new SearchQuery(shown))).Matches.ShouldHaveSingleItem().VideoId.ShouldBe(film.VideoId);
+        await MovePartitions();
+        (await cluster.Search.Search(new SearchQuery(shown))).Matches.ShouldHaveSingleItem().VideoId.ShouldBe(film.VideoId);
+    }
+
+    [Fact]
+    public async Task A_match_by_pictures_is_with_what_is_stored()
+    {
+        var shown = RandomPictures.Fingerprint(2);
+        var film = await cluster.Analyse(shown);
+        var revision = await cluster.Scalar(
+            $"UPDATE video_timestamps SET revision = revision + 1000000 WHERE video_id = '{film.VideoId}' RETURNING revision");
+
+        var match = (await cluster.Search.Search(new SearchQuery(shown))).Matches.ShouldHaveSingleItem();
+
+        match.Revision.ShouldBe(revision);
+    }
+
+    [Fact]
+    public async Task A_video_that_is_not_stored_any_more_is_no_match_by_pictures()
+    {
+        var shown = RandomPictures.Fingerprint(3);
+        var film = await cluster.Analyse(shown);
+        await cluster.Scalar($"DELETE FROM video_timestamps WHERE video_id = '{film.VideoId}' RETURNING revision");
+
+        var answer = await cluster.Search.Search(new SearchQuery(shown));
+
+        answer.IsComplete.ShouldBeTrue();
+        answer.Matches.ShouldBeEmpty();
+    }
+
+    private async Task MovePartitions()
+    {
+        for (var partition = 0; partition < 4; partition++)
+        {
+            var grain = cluster.Cluster.Client.GetGrain<IFingerprintIndexGrain>(GrainKeys.Index(partition));
+            await grain.Cast<Orleans.Core.Internal.IGrainManagementExtension>().DeactivateOnIdle();
+        }
     }
 }

@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using TVidz.Grains.Ingress;
+using TVidz.Grains.Storage;
 using TVidz.Testing;
 using TVidz.Testing.Aws;
 
@@ -51,6 +52,25 @@ public sealed class DeleteBatcherTests : IAsyncLifetime
         await Task.WhenAll(handles.Select(bench.Get<DeleteBatcher>().DeleteAsync));
 
         sqs.Batches.ShouldBe([10, 2]);
+        (await _aws.CountMessagesAsync()).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public async Task Messages_of_one_call_are_deleted_at_once_by_one()
+    {
+        using var sqs = new FailingSqs(failures: 1);
+        await using var bench = await PumpBench.StartAsync(
+            _aws, sqs, ("Ingress:Enabled", "false"), ("Ingress:DeleteLinger", "00:00:05"));
+        for (var i = 0; i < 3; i++)
+        {
+            await _aws.SendAsync(Events.Created($"{i}.mp4"));
+        }
+
+        var received = await bench.Get<EventQueue>().ReceiveAsync(3, 1, default);
+        await bench.Get<DeleteBatcher>().DeleteAsync(received.Select(message => message.ReceiptHandle));
+
+        sqs.Batches.ShouldBe([3]);
+        sqs.Singles.ShouldBe(1, "the one that the batch could not delete");
         (await _aws.CountMessagesAsync()).ShouldBe((0, 0));
     }
 

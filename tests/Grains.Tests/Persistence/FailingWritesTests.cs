@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using TVidz.Fingerprints;
 using TVidz.GrainInterfaces.Library;
@@ -92,7 +93,8 @@ public sealed class FailingWritesTests(PostgresDatabase database) : IClassFixtur
             await Sample.AddAsync(fingerprints, $"half{index}");
         }
 
-        await foreach (var entry in fingerprints.ReadPartitionAsync(0, 1, default))
+        var partitions = new PartitionStore(dataSource, NullLogger<PartitionStore>.Instance);
+        await foreach (var video in partitions.ReadAsync(0, 1, default))
         {
             Connections(pool)["used"].ShouldBe(1);
             break;

@@ -1,7 +1,5 @@
-using Microsoft.Extensions.Logging;
 using Npgsql;
 using TVidz.Fingerprints;
-using TVidz.GrainInterfaces.Index;
 using TVidz.Grains.Persistence;
 using TVidz.Testing.Postgres;
 
@@ -45,7 +43,7 @@ public sealed class FingerprintStoreTests(PostgresDatabase database) : IClassFix
     }
 
     [Fact]
-    public async Task Pictures_are_stored_with_the_cuts_and_read_by_id_and_by_partition()
+    public async Task Pictures_are_stored_with_the_cuts()
     {
         await using var own = await PostgresDatabase.CreateAsync();
         var store = Sample.Fingerprints(own.DataSource);
@@ -54,7 +52,6 @@ public sealed class FingerprintStoreTests(PostgresDatabase database) : IClassFix
         await Sample.AddAsync(store, "seen", fingerprint);
 
         (await store.FindAsync("seen", default)).ShouldNotBeNull().Fingerprint.ShouldSay(fingerprint);
-        (await PartitionAsync(store)).ShouldHaveSingleItem().Fingerprint.ShouldSay(fingerprint);
     }
 
     [Fact]
@@ -83,22 +80,34 @@ public sealed class FingerprintStoreTests(PostgresDatabase database) : IClassFix
     }
 
     [Fact]
-    public async Task Pictures_that_cannot_be_read_cost_their_video_its_pictures_and_the_partition_nothing()
+    public async Task Pictures_that_cannot_be_read_cost_their_video_its_pictures_only()
     {
         await using var own = await PostgresDatabase.CreateAsync();
-        var log = new RecordingLog();
+        var log = new RecordingLog<FingerprintStore>();
         var store = new FingerprintStore(own.DataSource, log);
-        var fingerprint = Sample.Fingerprint with { Pictures = Sample.Pictures };
-        await Sample.AddAsync(store, "broken", fingerprint);
-        await Sample.AddAsync(store, "whole", fingerprint);
-        await ExecuteAsync(own, "UPDATE video_timestamps SET pictures = substr(pictures, 1, 20) WHERE video_id = 'broken'");
+        await Sample.AddAsync(store, "broken", Sample.Fingerprint with { Pictures = Sample.Pictures });
+        await ExecuteAsync(own, "UPDATE video_timestamps SET pictures = substr(pictures, 1, 20)");
 
-        var entries = await PartitionAsync(store);
-
-        entries.Select(entry => entry.VideoId).Order().ShouldBe(["broken", "whole"]);
-        entries.Single(entry => entry.VideoId == "whole").Fingerprint.ShouldSay(fingerprint);
-        entries.Single(entry => entry.VideoId == "broken").Fingerprint.ShouldSay(Sample.Fingerprint);
+        (await store.FindAsync("broken", default)).ShouldNotBeNull().Fingerprint.ShouldSay(Sample.Fingerprint);
         log.Lines.ShouldHaveSingleItem().ShouldContain("Video broken");
+    }
+
+    [Fact]
+    public async Task Several_are_read_at_once_and_those_that_are_missing_are_left_out()
+    {
+        await using var own = await PostgresDatabase.CreateAsync();
+        var store = Sample.Fingerprints(own.DataSource);
+        var seen = Sample.Fingerprint with { Pictures = Sample.Pictures };
+        await Sample.AddAsync(store, "plain");
+        await Sample.AddAsync(store, "other");
+        var revision = await Sample.AddAsync(store, "seen", seen);
+
+        var found = await store.FindAsync(["seen", "gone", "plain"], default);
+
+        found.Keys.Order().ShouldBe(["plain", "seen"]);
+        found["plain"].Fingerprint.ShouldSay(Sample.Fingerprint);
+        found["seen"].Fingerprint.ShouldSay(seen);
+        found["seen"].Revision.ShouldBe(revision);
     }
 
     [Theory]
@@ -160,51 +169,9 @@ public sealed class FingerprintStoreTests(PostgresDatabase database) : IClassFix
         (await _videos.FindAsync("intact", default)).ShouldNotBeNull().Codec.ShouldBeNull();
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    [InlineData(16)]
-    public async Task The_partitions_hold_every_fingerprint_once_each_where_it_belongs(int partitions)
-    {
-        await using var own = await PostgresDatabase.CreateAsync();
-        var store = Sample.Fingerprints(own.DataSource);
-        var ids = Enumerable.Range(0, 200).Select(index => $"p{index}").ToArray();
-        await Task.WhenAll(ids.Select(id => Sample.AddAsync(store, id)));
-
-        var seen = new List<string>();
-        for (var partition = 0; partition < partitions; partition++)
-        {
-            await foreach (var entry in store.ReadPartitionAsync(partition, partitions, default))
-            {
-                VideoPartitions.PartitionOf(entry.VideoId, partitions).ShouldBe(partition);
-                entry.Fingerprint.ShouldSay(Sample.Fingerprint);
-                seen.Add(entry.VideoId);
-            }
-        }
-
-        seen.Order().ShouldBe(ids.Order());
-    }
-
-    private static async Task<List<IndexEntry>> PartitionAsync(FingerprintStore store) =>
-        await store.ReadPartitionAsync(0, 1, default).ToListAsync();
-
     private static async Task ExecuteAsync(PostgresDatabase database, string sql)
     {
         await using var command = database.DataSource.CreateCommand(sql);
         (await command.ExecuteNonQueryAsync()).ShouldBe(1);
-    }
-
-    private sealed class RecordingLog : ILogger<FingerprintStore>
-    {
-        public List<string> Lines { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Add(formatter(state, exception));
     }
 }

@@ -1,7 +1,4 @@
-using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Videos;
-using TVidz.Grains.Tests.Persistence;
-using TVidz.Testing;
 
 namespace TVidz.Grains.Tests.Videos;
 
@@ -27,15 +24,15 @@ public sealed class VideoAnalysisGrainTests(GrainCluster cluster)
         var video = cluster.Video(facts.VideoId);
 
         var attempt = await cluster.Begin(facts);
-        (await State(video)).Status.ShouldBe(VideoStatus.Analyzing);
+        (await video.Known()).Status.ShouldBe(VideoStatus.Analyzing);
         await video.ReportProgress(attempt, new AnalysisProgress(0.5, [1.5]));
-        (await State(video)).Progress.ShouldBe(0.5);
-        (await State(video)).SceneCuts.ShouldBe([1.5]);
+        (await video.Known()).Progress.ShouldBe(0.5);
+        (await video.Known()).SceneCuts.ShouldBe([1.5]);
         var revision = await video.SaveFingerprint(attempt, GrainCluster.Media, GrainCluster.Fingerprint(1.5, 4));
-        (await State(video)).Status.ShouldBe(VideoStatus.Matching);
+        (await video.Known()).Status.ShouldBe(VideoStatus.Matching);
         await video.Complete(attempt, new MatchSet(revision!.Value, []));
 
-        var done = await State(video);
+        var done = await video.Known();
         done.Status.ShouldBe(VideoStatus.Completed);
         done.Progress.ShouldBe(1);
         done.SceneCuts.ShouldBe([1.5, 4]);
@@ -61,8 +58,8 @@ public sealed class VideoAnalysisGrainTests(GrainCluster cluster)
         }));
 
         answers.Count(decision => decision is BeginDecision.Go).ShouldBe(1);
-        (await State(video)).Status.ShouldBe(VideoStatus.Completed);
-        (await RowsOf(facts.VideoId)).ShouldBe(1);
+        (await video.Known()).Status.ShouldBe(VideoStatus.Completed);
+        (await cluster.FingerprintsOf(facts.VideoId)).ShouldBe(1);
         (await video.Begin(new BeginRequest(facts, "a redelivery"))).Decision.ShouldBe(BeginDecision.AlreadyDone);
     }
 
@@ -81,7 +78,7 @@ public sealed class VideoAnalysisGrainTests(GrainCluster cluster)
         (await cluster.Scalar(
             "SELECT count(*) FROM (SELECT video_id, COUNT(*) FROM video_timestamps GROUP BY video_id HAVING COUNT(*) > 1) AS twice"))
             .ShouldBe(0);
-        (await RowsOf(facts.VideoId)).ShouldBe(1);
+        (await cluster.FingerprintsOf(facts.VideoId)).ShouldBe(1);
     }
 
     [Fact]
@@ -108,11 +105,11 @@ public sealed class VideoAnalysisGrainTests(GrainCluster cluster)
             (later.Status is VideoStatus.Analyzing ? later.SceneCuts.Length : 100).ShouldBe((int)Math.Round(later.Progress * 100));
         }
 
-        (await State(video)).DuplicateCount.ShouldBe((await cluster.Library.GetDuplicates(facts.VideoId))!.Value.Length);
+        (await video.Known()).DuplicateCount.ShouldBe((await cluster.Library.GetDuplicates(facts.VideoId))!.Value.Length);
 
-        var mine = await State(video);
+        var mine = await video.Known();
         System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsArray(mine.SceneCuts)![0] = 99;
-        (await State(video)).SceneCuts[0].ShouldBe(1);
+        (await video.Known()).SceneCuts[0].ShouldBe(1);
     }
 
     [Fact]
@@ -129,24 +126,9 @@ public sealed class VideoAnalysisGrainTests(GrainCluster cluster)
         (await video.Fail(old, NotAVideo)).ShouldBeFalse();
         (await video.Release(old)).ShouldBeFalse();
 
-        (await State(video)).Status.ShouldBe(VideoStatus.Analyzing);
-        (await State(video)).Progress.ShouldBe(0);
+        (await video.Known()).Status.ShouldBe(VideoStatus.Analyzing);
+        (await video.Known()).Progress.ShouldBe(0);
         (await cluster.Finish(facts, current, 3, 7, 12)).ShouldBeTrue();
-    }
-
-    [Fact]
-    public async Task An_overwritten_object_is_a_new_generation_that_replaces_the_result()
-    {
-        var facts = GrainCluster.NewObject("old");
-        var old = await cluster.Begin(facts);
-        var current = await cluster.Begin(facts with { ETag = "new" });
-
-        (await cluster.Finish(facts, old, 1, 2, 3)).ShouldBeFalse();
-        (await cluster.Finish(facts, current, 4, 9, 15)).ShouldBeTrue();
-
-        (await State(cluster.Video(facts.VideoId))).SceneCuts.ShouldBe([4, 9, 15]);
-        (await cluster.Video(facts.VideoId).IsSettled("new")).ShouldBeTrue();
-        (await cluster.Video(facts.VideoId).IsSettled("old")).ShouldBeFalse();
     }
 
     [Fact]
@@ -168,81 +150,9 @@ public sealed class VideoAnalysisGrainTests(GrainCluster cluster)
         var video = cluster.Video(facts.VideoId);
         await video.Fail(await cluster.Begin(facts), NotAVideo);
 
-        (await State(video)).Error.ShouldBe(NotAVideo);
+        (await video.Known()).Error.ShouldBe(NotAVideo);
         (await video.Begin(new BeginRequest(facts, "redelivery"))).Decision.ShouldBe(BeginDecision.AlreadyDone);
         (await video.Begin(new BeginRequest(facts, "asked for", Force: true))).Decision.ShouldBe(BeginDecision.Go);
-    }
-
-    [Fact]
-    public async Task A_video_overwritten_by_something_that_is_none_is_found_no_longer()
-    {
-        double[] cuts = [2, 6.5, 9, 17, 21.5, 31, 33, 41];
-        var film = await cluster.Analyse(cuts);
-        var copy = await cluster.Analyse(cuts);
-        (await State(cluster.Video(copy.VideoId))).DuplicateCount.ShouldBe(1);
-
-        var attempt = await cluster.Begin(copy with { ETag = "text" });
-        await cluster.Video(copy.VideoId).Fail(attempt, NotAVideo);
-
-        (await cluster.Library.GetDuplicates(film.VideoId))!.Value.ShouldBeEmpty();
-        await Eventually.HoldsAsync(
-            "the film has lost its duplicate", async () => (await State(cluster.Video(film.VideoId))).DuplicateCount == 0);
-    }
-
-    [Theory]
-    [InlineData(VideoErrorCodes.Timeout, false)]
-    [InlineData(VideoErrorCodes.Timeout, true)]
-    [InlineData(VideoErrorCodes.AnalyserCrashed, false)]
-    public async Task A_video_keeps_its_result_when_another_analysis_of_the_same_object_fails(string code, bool isReactivated)
-    {
-        double[] cuts = [3.5, 8, 10, 18.5, 23, 34, 36, 44];
-        var film = await cluster.Analyse(cuts);
-        var copy = await cluster.Analyse(cuts);
-        var video = cluster.Video(copy.VideoId);
-        var before = await State(video);
-        await video.Queue(before.Revision);
-        await video.Release(await cluster.Begin(copy, force: true));
-        var attempt = await cluster.Begin(copy, force: true);
-        if (isReactivated)
-        {
-            await Deactivate(video);
-        }
-
-        (await video.Fail(attempt, new VideoError(code, "Not this time."))).ShouldBeTrue();
-
-        var after = await State(video);
-        after.Revision.ShouldBeGreaterThan(before.Revision);
-        after.ShouldSay(before);
-        (await cluster.Library.GetDuplicates(film.VideoId))!.Value.ShouldContain(match => match.VideoId == copy.VideoId);
-        (await cluster.Search.Search(new SearchQuery(GrainCluster.Fingerprint(cuts), film.VideoId)))
-            .Matches.ShouldContain(match => match.VideoId == copy.VideoId);
-        (await video.IsSettled(copy.ETag!)).ShouldBeTrue();
-    }
-
-    [Fact]
-    public async Task A_result_of_an_older_version_that_was_kept_is_not_settled_so_that_a_backfill_tries_again()
-    {
-        var facts = await cluster.Analyse(GrainCluster.Fingerprint(3.5, 7, 12) with { Version = 1 });
-        var video = cluster.Video(facts.VideoId);
-
-        await video.Fail(await cluster.Begin(facts), new VideoError(VideoErrorCodes.Timeout, "Too slow."));
-
-        (await State(video)).Status.ShouldBe(VideoStatus.Completed);
-        (await video.IsSettled(facts.ETag!)).ShouldBeFalse();
-        (await video.Begin(new BeginRequest(facts, "of a backfill"))).Decision.ShouldBe(BeginDecision.Go);
-    }
-
-    [Fact]
-    public async Task A_result_that_a_newer_version_of_the_object_has_replaced_does_not_come_back()
-    {
-        var facts = await cluster.Analyse(3.5, 7, 12.5);
-        var video = cluster.Video(facts.VideoId);
-        await video.Fail(await cluster.Begin(facts with { ETag = "text" }), NotAVideo);
-
-        await video.Fail(await cluster.Begin(facts), NotAVideo);
-
-        (await State(video)).Error.ShouldBe(NotAVideo);
-        (await RowsOf(facts.VideoId)).ShouldBe(0);
     }
 
     [Fact]
@@ -253,7 +163,7 @@ public sealed class VideoAnalysisGrainTests(GrainCluster cluster)
 
         (await cluster.Video(facts.VideoId).Release(attempt)).ShouldBeTrue();
 
-        (await State(cluster.Video(facts.VideoId))).Status.ShouldBe(VideoStatus.Queued);
+        (await cluster.Video(facts.VideoId).Known()).Status.ShouldBe(VideoStatus.Queued);
         (await cluster.Begin(facts, "message")).ShouldBe(attempt + 1);
     }
 
@@ -266,25 +176,12 @@ public sealed class VideoAnalysisGrainTests(GrainCluster cluster)
         var reminded = video.AsReference<IRemindable>();
 
         await reminded.ReceiveReminder("abandoned", default);
-        (await State(video)).Status.ShouldBe(VideoStatus.Analyzing);
+        (await video.Known()).Status.ShouldBe(VideoStatus.Analyzing);
         cluster.Clock.Advance(TimeSpan.FromMinutes(5));
         await reminded.ReceiveReminder("abandoned", default);
 
-        (await State(video)).Error!.Code.ShouldBe(VideoErrorCodes.AnalyserCrashed);
-        (await video.IsSettled(facts.ETag!)).ShouldBeFalse("redriving the dead-letter queue must try again");
-    }
-
-    [Fact]
-    public async Task A_missing_object_fails_the_video_but_never_a_result_that_is_there()
-    {
-        var missing = GrainCluster.NewObject();
-        var error = new VideoError(VideoErrorCodes.ObjectMissing, "Not there.");
-        await cluster.Video(missing.VideoId).Reject(missing, error, "message");
-        (await State(cluster.Video(missing.VideoId))).Error.ShouldBe(error);
-
-        var done = await cluster.Analyse(3, 7, 12);
-        await cluster.Video(done.VideoId).Reject(done, error, "message");
-        (await State(cluster.Video(done.VideoId))).Status.ShouldBe(VideoStatus.Completed);
+        (await video.Known()).Error!.Code.ShouldBe(VideoErrorCodes.AnalyserCrashed);
+        (await cluster.IsSettled(facts)).ShouldBeFalse("redriving the dead-letter queue must try again");
     }
 
     [Fact]
@@ -292,7 +189,7 @@ public sealed class VideoAnalysisGrainTests(GrainCluster cluster)
     {
         var facts = await cluster.Analyse(3, 7, 12);
         var video = cluster.Video(facts.VideoId);
-        var seen = await State(video);
+        var seen = await video.Known();
 
         (await video.Queue(seen.Revision - 1))!.Status.ShouldBe(VideoStatus.Completed);
         (await video.Queue(seen.Revision))!.Status.ShouldBe(VideoStatus.Queued);
@@ -310,19 +207,6 @@ public sealed class VideoAnalysisGrainTests(GrainCluster cluster)
     }
 
     [Fact]
-    public async Task Revisions_go_on_after_a_deletion()
-    {
-        var facts = await cluster.Analyse(3, 7, 12);
-        var video = cluster.Video(facts.VideoId);
-        var before = (await State(video)).Revision;
-        await video.Delete();
-
-        await cluster.Begin(facts with { ETag = "another" });
-
-        (await State(video)).Revision.ShouldBeGreaterThan(before);
-    }
-
-    [Fact]
     public async Task An_announced_upload_is_pending_and_keeps_its_name_and_its_time()
     {
         var facts = GrainCluster.NewObject();
@@ -332,27 +216,9 @@ public sealed class VideoAnalysisGrainTests(GrainCluster cluster)
         await cluster.Finish(facts, await cluster.Begin(facts), 3, 7, 12);
 
         announced.Status.ShouldBe(VideoStatus.Pending);
-        (await State(video)).FileName.ShouldBe("my film.mp4");
-        (await State(video)).UploadedAt.ShouldBe(announced.UploadedAt);
+        (await video.Known()).FileName.ShouldBe("my film.mp4");
+        (await video.Known()).UploadedAt.ShouldBe(announced.UploadedAt);
         (await video.Announce(facts)).Status.ShouldBe(VideoStatus.Completed);
-    }
-
-    [Fact]
-    public async Task A_deleted_video_is_gone_everywhere_and_its_attempt_is_superseded()
-    {
-        double[] cuts = [2.5, 6, 9.5, 17, 22.5, 31, 34, 41];
-        var film = await cluster.Analyse(cuts);
-        var copy = await cluster.Analyse(cuts);
-        var attempt = await cluster.Begin(copy, force: true);
-
-        (await cluster.Video(copy.VideoId).Delete()).ShouldBeTrue();
-
-        (await cluster.Video(copy.VideoId).GetState()).ShouldBeNull();
-        (await cluster.Finish(copy, attempt, cuts)).ShouldBeFalse();
-        (await RowsOf(copy.VideoId)).ShouldBe(0);
-        (await cluster.Library.GetDuplicates(film.VideoId))!.Value.ShouldBeEmpty();
-        (await cluster.Search.Search(new SearchQuery(GrainCluster.Fingerprint(cuts), film.VideoId))).Matches.ShouldBeEmpty();
-        (await cluster.Begin(copy with { LastModified = cluster.Clock.GetUtcNow() })).ShouldBeGreaterThan(attempt);
     }
 
     [Fact]
@@ -379,34 +245,22 @@ public sealed class VideoAnalysisGrainTests(GrainCluster cluster)
     public async Task An_activation_that_ends_forgets_nothing_and_revisions_never_fall()
     {
         var facts = await cluster.Analyse(3, 7, 12);
-        var before = await State(cluster.Video(facts.VideoId));
+        var before = await cluster.Video(facts.VideoId).Known();
 
-        await Deactivate(cluster.Video(facts.VideoId));
+        await cluster.Video(facts.VideoId).Reactivate();
 
-        var after = await State(cluster.Video(facts.VideoId));
+        var after = await cluster.Video(facts.VideoId).Known();
         after.Revision.ShouldBeGreaterThan(before.Revision);
         (after with { Revision = 0, SceneCuts = [] }).ShouldBe(before with { Revision = 0, SceneCuts = [] });
         after.SceneCuts.ShouldBe(before.SceneCuts);
     }
-
-    /// <summary>Ends the activation; when it returns, another one answers.</summary>
-    private static async Task Deactivate(IVideoAnalysisGrain video)
-    {
-        var before = (await State(video)).Revision;
-        await video.Cast<Orleans.Core.Internal.IGrainManagementExtension>().DeactivateOnIdle();
-        await Eventually.HoldsAsync(
-            "another activation answers", async () => (await State(video)).Revision != before);
-    }
-
-    private static async Task<VideoSnapshot> State(IVideoAnalysisGrain video) =>
-        (await video.GetState()).ShouldNotBeNull();
 
     private static async Task<List<VideoSnapshot>> ReadAll(IVideoAnalysisGrain video, int count)
     {
         var snapshots = new List<VideoSnapshot>(count);
         while (snapshots.Count < count)
         {
-            snapshots.Add(await State(video));
+            snapshots.Add(await video.Known());
         }
 
         return snapshots;
@@ -423,7 +277,4 @@ public sealed class VideoAnalysisGrainTests(GrainCluster cluster)
 
         return seen;
     }
-
-    private Task<long> RowsOf(string videoId) => cluster.Scalar(
-        $"SELECT count(*) FROM video_timestamps WHERE video_id = '{videoId}'");
 }

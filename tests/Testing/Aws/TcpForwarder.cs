@@ -8,7 +8,7 @@ namespace TVidz.Testing.Aws;
 public sealed class TcpForwarder(Uri target) : IDisposable
 {
     private readonly ConcurrentDictionary<TcpClient, bool> _connections = new();
-    private readonly int _port = FindFreePort();
+    private readonly int _port = FreePort.Find();
     private TcpListener? _listener;
     private long _bytesOut;
     private long _cutAt = long.MaxValue;
@@ -43,13 +43,6 @@ public sealed class TcpForwarder(Uri target) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Cut();
-
-    private static int FindFreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private async Task AcceptAsync(TcpListener listener)
     {

@@ -6,12 +6,12 @@ namespace TVidz.Fingerprints.Tests.Pictures.Index;
 /// <summary>Tracks of random hashes, and copies of them.</summary>
 internal static class SyntheticTracks
 {
-    /// <summary>Pictures that have nothing in common with those of another seed, one every three seconds.</summary>
-    public static PictureTrack Track(int seed, int pictures = 12)
+    /// <summary>Pictures that have nothing in common with those of another seed, one every three seconds, or as many as are said.</summary>
+    public static PictureTrack Track(int seed, int pictures = 12, int seconds = 3)
     {
         var random = new Random(seed);
         return new PictureTrack([.. Enumerable.Range(0, pictures).Select(i =>
-            new PictureRun(3 * i, 3 * (i + 1), 0, 200, new PictureHashes(Hash(random), Hash(random), Hash(random))))]);
+            new PictureRun(seconds * i, seconds * (i + 1), 0, 200, new PictureHashes(Hash(random), Hash(random), Hash(random))))]);
     }
 
     /// <summary>A query for the track's pictures, of each of whose hashes so many bits are the other way round.</summary>
