@@ -12,6 +12,7 @@ internal sealed class AreaLooks
     private readonly Patch _patch = new();
     private readonly BlockHasher _hasher = new();
     private readonly (PictureHash Hash, byte Detail)[] _centres;
+    private readonly byte[] _lifted = new byte[FingerprintBuilder.FrameWidth * FingerprintBuilder.FrameHeight];
     private byte[]? _summed;
 
     /// <param name="samples">In the order of their times; at least one.</param>
@@ -42,13 +43,15 @@ internal sealed class AreaLooks
     public bool IsBlank(int index) => Detail(index) < LeastDetail;
 
     /// <summary>The hash of one of a sample's windows.</summary>
-    public PictureHash Hash(int index, Window window) => Look(_samples[index], window).Hash;
+    public PictureHash Hash(int index, Window window) =>
+        window == PictureViews.Kept[PictureViews.Centre] ? Centre(index) : Look(_samples[index], window).Hash;
 
     private (PictureHash Hash, byte Detail) Look(Sample sample, Window window)
     {
         if (_summed != sample.Frame)
         {
-            _frame.Load(sample.Frame);
+            Area.Cover?.Lift(sample.Frame, _lifted);
+            _frame.Load(Area.Cover is null ? sample.Frame : _lifted);
             _summed = sample.Frame;
         }
 

@@ -8,9 +8,6 @@ internal static class BorderFinder
 {
     private const int Width = FingerprintBuilder.FrameWidth, Height = FingerprintBuilder.FrameHeight;
 
-    /// <summary>Grey levels by which a border's pixels deviate from themselves over time: coding noise.</summary>
-    private const double MaxFlicker = 2.2;
-
     /// <summary>Grey levels between the dark and the bright pixels of a border's line.</summary>
     private const double MaxRange = 7;
 
@@ -27,8 +24,8 @@ internal static class BorderFinder
     /// <param name="frames">Frames of some seconds, each as <see cref="FingerprintBuilder.Add"/> takes it; at least one.</param>
     public static Window Find(IReadOnlyList<byte[]> frames)
     {
-        var (means, flicker) = Statistics(frames);
-        var lines = new Lines(means, flicker, Width, Height, Width, 1);
+        var stillness = new Stillness(frames);
+        var lines = new Lines(stillness, Width, Height, Width, 1);
         var top = lines.CountBorder(0, 1);
         var bottom = lines.CountBorder(Height - 1, -1);
         if (Height - top - bottom < LeastPicture * Height)
@@ -36,7 +33,7 @@ internal static class BorderFinder
             return Window.All;
         }
 
-        var columns = new Lines(means, flicker, Height, Width, 1, Width, top, bottom);
+        var columns = new Lines(stillness, Height, Width, 1, Width, top, bottom);
         var left = columns.CountBorder(0, 1);
         var right = columns.CountBorder(Width - 1, -1);
         return Width - left - right < LeastPicture * Width
@@ -44,33 +41,9 @@ internal static class BorderFinder
             : Window.OfFrame(left, top, Width - right, Height - bottom);
     }
 
-    private static (double[] Means, double[] Flicker) Statistics(IReadOnlyList<byte[]> frames)
-    {
-        var sums = new long[Width * Height];
-        var squares = new long[Width * Height];
-        foreach (var frame in frames)
-        {
-            for (var i = 0; i < sums.Length; i++)
-            {
-                int value = frame[i];
-                sums[i] += value;
-                squares[i] += value * value;
-            }
-        }
-
-        var means = Array.ConvertAll(sums, sum => (double)sum / frames.Count);
-        var flicker = new double[sums.Length];
-        for (var i = 0; i < flicker.Length; i++)
-        {
-            flicker[i] = Math.Sqrt(Math.Max(0, ((double)squares[i] / frames.Count) - (means[i] * means[i])));
-        }
-
-        return (means, flicker);
-    }
-
     /// <summary>The frame's lines, or its columns.</summary>
     private sealed class Lines(
-        double[] means, double[] flicker, int length, int count, int step, int pixelStep, int skipFirst = 0, int skipLast = 0)
+        Stillness stillness, int length, int count, int step, int pixelStep, int skipFirst = 0, int skipLast = 0)
     {
         private readonly double[] _line = new double[length - skipFirst - skipLast];
 
@@ -89,13 +62,13 @@ internal static class BorderFinder
 
         private bool IsFlat(int line, ref double? brightness)
         {
-            Read(flicker, line);
-            if (At(1 - (2 * Outliers)) > MaxFlicker)
+            Read(stillness.Flicker, line);
+            if (At(1 - (2 * Outliers)) > Stillness.MaxFlicker)
             {
                 return false;
             }
 
-            Read(means, line);
+            Read(stillness.Means, line);
             var mean = At(0.5);
             brightness ??= mean;
             return At(1 - Outliers) - At(Outliers) <= MaxRange && Math.Abs(mean - brightness.Value) <= MaxStep;

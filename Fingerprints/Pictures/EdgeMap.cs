@@ -41,19 +41,21 @@ internal sealed class EdgeMap
         .Select(line => line.Line)
         .Order();
 
-    /// <summary>Sums over the frames of the differences between each line and the one before: line * Size + place.</summary>
+    /// <summary>The mean difference between each line and the one before, in 256ths of a grey level: line * Size + place.</summary>
     private static int[] Steps(IReadOnlyList<byte[]> frames, int across, int along)
     {
-        var steps = new int[Size * Size];
+        var sums = new uint[(Size * Size) - across];
         foreach (var frame in frames)
         {
-            for (var line = 1; line < Size; line++)
+            PixelSums.AddDifferences(frame.AsSpan(across), frame.AsSpan(0, sums.Length), sums);
+        }
+
+        var steps = new int[Size * Size];
+        for (var line = 1; line < Size; line++)
+        {
+            for (var place = 0; place < Size; place++)
             {
-                for (var place = 0; place < Size; place++)
-                {
-                    var pixel = (line * across) + (place * along);
-                    steps[(line * Size) + place] += Math.Abs(frame[pixel] - frame[pixel - across]) * 256 / frames.Count;
-                }
+                steps[(line * Size) + place] = (int)(sums[((line - 1) * across) + (place * along)] * 256 / frames.Count);
             }
         }
 

@@ -52,23 +52,18 @@ internal static class InsetFinder
                from top in lines
                from bottom in lines
                where bottom - top >= ShortestSide && (right - left < Size || bottom - top < Size)
-               let shares = new[]
-               {
-                   upright.Share(left, top, bottom), upright.Share(right, top, bottom),
-                   level.Share(top, left, right), level.Share(bottom, left, right),
-               }
-               where shares.Min() >= LeastEdge
+                   && upright.Share(left, top, bottom) >= LeastEdge && upright.Share(right, top, bottom) >= LeastEdge
+                   && level.Share(top, left, right) >= LeastEdge && level.Share(bottom, left, right) >= LeastEdge
                select (
                    Window.OfFrame(left, top, right, bottom),
-                   Edge(left, right, top, bottom, shares));
+                   Edge(upright, left, right, top, bottom) + Edge(level, top, bottom, left, right));
     }
 
-    /// <summary>Pixels of edge: a large rectangle is surer than a small one within it.</summary>
-    private static double Edge(int left, int right, int top, int bottom, double[] shares)
+    /// <summary>Pixels of edge on two opposite sides: a large rectangle is surer than a small one within it.</summary>
+    private static double Edge(EdgeMap map, int first, int second, int from, int to)
     {
-        double Side(int line, double share, int length) => line is 0 or Size ? 0 : share * length;
-        return Side(left, shares[0], bottom - top) + Side(right, shares[1], bottom - top)
-            + Side(top, shares[2], right - left) + Side(bottom, shares[3], right - left);
+        double Side(int line) => line is 0 or Size ? 0 : map.Share(line, from, to) * (to - from);
+        return Side(first) + Side(second);
     }
 
     private static double Overlap(Window one, Window other) =>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace TVidz.Fingerprints.Pictures;
 
 /// <summary>A window of a frame, brought to <see cref="Size"/> x <see cref="Size"/> values by averaging. Used again for the next.</summary>
@@ -30,12 +32,15 @@ internal sealed class Patch
         {
             frame.Read((window.Top + (window.Height * (i + 1) / Size)) * FingerprintBuilder.FrameHeight, columns, below);
             var line = _values.AsSpan(i * Size, Size);
-            for (var j = 0; j < line.Length; j++)
+            for (var j = 0; j < line.Length; j += Vector<float>.Count)
             {
-                line[j] = (below[j + 1] - below[j] - above[j + 1] + above[j]) * scale;
+                var sum = At(below, j + 1) - At(below, j) - At(above, j + 1) + At(above, j);
+                (sum * scale).CopyTo(line[j..]);
             }
 
             below.CopyTo(above);
         }
     }
+
+    private static Vector<float> At(ReadOnlySpan<float> values, int index) => new(values[index..]);
 }

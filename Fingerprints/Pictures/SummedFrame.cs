@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace TVidz.Fingerprints.Pictures;
 
 /// <summary>
@@ -8,7 +10,11 @@ internal sealed class SummedFrame
 {
     private const int Width = FingerprintBuilder.FrameWidth, Height = FingerprintBuilder.FrameHeight, Stride = Width + 1;
 
-    private readonly int[] _sums = new int[Stride * (Height + 1)];
+    /// <summary>With room behind it for the vectors that begin at the last sums.</summary>
+    private readonly int[] _sums = new int[(Stride * (Height + 1)) + Vector<int>.Count];
+
+    /// <summary>The sums at one height.</summary>
+    private readonly float[] _line = new float[Stride + Vector<float>.Count];
 
     /// <summary>Takes a frame in, in the place of what was there.</summary>
     /// <param name="luma">As <see cref="FingerprintBuilder.Add"/> takes it.</param>
@@ -30,20 +36,29 @@ internal sealed class SummedFrame
 
     /// <summary>Sums of all that is above and to the left of some points of one height.</summary>
     /// <param name="y">The height in lines, 0 to the frame's.</param>
-    /// <param name="columns">The points: columns, and shares of the next.</param>
+    /// <param name="columns">The points, from left to right: columns, and shares of the next.</param>
     /// <param name="sums">As many, in grey levels times pixels.</param>
     public void Read(double y, ReadOnlySpan<(int Column, float Share)> columns, Span<float> sums)
     {
-        var line = Math.Min((int)y, Height - 1);
-        var share = (float)(y - line);
-        var upper = _sums.AsSpan(line * Stride, Stride);
-        var lower = _sums.AsSpan((line + 1) * Stride, Stride);
+        ReadLine(y, columns[0].Column, columns[^1].Column + 1);
         for (var i = 0; i < sums.Length; i++)
         {
             var (x, part) = columns[i];
-            float left = upper[x] + (share * (lower[x] - upper[x]));
-            float right = upper[x + 1] + (share * (lower[x + 1] - upper[x + 1]));
-            sums[i] = left + (part * (right - left));
+            sums[i] = _line[x] + (part * (_line[x + 1] - _line[x]));
+        }
+    }
+
+    /// <summary>Each lane by itself and not fused, so that every processor gets the same sums.</summary>
+    private void ReadLine(double y, int first, int last)
+    {
+        var line = Math.Min((int)y, Height - 1);
+        var share = new Vector<float>((float)(y - line));
+        var upper = _sums.AsSpan(line * Stride);
+        var lower = _sums.AsSpan((line + 1) * Stride);
+        for (var i = first; i <= last; i += Vector<int>.Count)
+        {
+            var (above, below) = (new Vector<int>(upper[i..]), new Vector<int>(lower[i..]));
+            (Vector.ConvertToSingle(above) + (share * Vector.ConvertToSingle(below - above))).CopyTo(_line, i);
         }
     }
 }

@@ -10,6 +10,9 @@ internal sealed class PreviewOutputs(MediaInfo info) : IDisposable
 {
     private const int MaxPosterSide = 640;
 
+    /// <summary>The most frames that the poster is chosen from, evenly spread.</summary>
+    private const int MostChoices = 6;
+
     private readonly ThumbnailGrid _grid = ThumbnailGrid.For(info);
     private readonly MemoryFile _poster = new();
     private readonly MemoryFile _thumbnails = new();
@@ -23,20 +26,23 @@ internal sealed class PreviewOutputs(MediaInfo info) : IDisposable
     ];
 
     /// <summary>
-    /// <c>fps</c> hands out, for each interval, the frame that is shown in its middle. Of all of them <c>thumbnail</c>
-    /// finds the one that is most like the others for the poster: neither a black beginning nor a blank.
+    /// <c>fps</c> hands out, for each interval, the frame that is shown in its middle. Of some of them <c>thumbnail</c>
+    /// finds the one that is most like the others for the poster: neither a black beginning nor a blank. To look at a
+    /// frame like that costs it several times what a thumbnail does.
     /// </summary>
     private string Filters
     {
         get
         {
             var (width, height) = ThumbnailGrid.Fit(info, MaxPosterSide);
+            var step = (_grid.Count + MostChoices - 1) / MostChoices;
             return string.Create(
                 CultureInfo.InvariantCulture,
                 $"[0:{info.StreamIndex}]setpts=PTS-STARTPTS,fps=1/{_grid.Interval:0.######},"
-                + $"scale={width}:{height}:flags=bilinear,format=yuvj420p,split[few][small];"
-                + $"[few]thumbnail={_grid.Count}[poster];"
-                + $"[small]scale={_grid.Width}:{_grid.Height}:flags=bilinear,tile={_grid.Columns}x{_grid.Rows}[thumbnails]");
+                + $"scale={width}:{height}:flags=bilinear,split[few][small];"
+                + $"[few]framestep={step},thumbnail={MostChoices},format=yuvj420p[poster];"
+                + $"[small]scale={_grid.Width}:{_grid.Height}:flags=bilinear,format=yuvj420p,"
+                + $"tile={_grid.Columns}x{_grid.Rows}[thumbnails]");
         }
     }
 

@@ -7,12 +7,9 @@ namespace TVidz.Fingerprints.Pictures.Index;
 /// </summary>
 internal sealed class PictureIndex
 {
-    /// <summary>Look-ups that a search has the time for beyond those of the keys as they are.</summary>
-    private const int MostFlippedLookUps = 1 << 18;
-
     /// <summary>
-    /// Records that a search has the time to look at of a table: more than it meets among 50,000 videos. Beyond that the keys
-    /// that differ in a bit are looked up of the likeliest hashes only.
+    /// Records that a search has the time to look at of a table for keys that differ in one bit, and again for those that
+    /// differ in two: for one, more than it meets among 50,000 videos. Beyond that they are looked up of the likeliest hashes only.
     /// </summary>
     private const int MostVisited = 3 << 17;
 
@@ -121,11 +118,10 @@ internal sealed class PictureIndex
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var count = Want(query);
         _hits.Clear();
-        var flipped = Math.Min(count, MostFlippedLookUps / (Bands.Count * Bands.KeyBits));
         for (var band = 0; band < Bands.Count; band++)
         {
             LookUp(count, new BandSearch(
-                _store, _tables[band], band, _wanted, Chance.Limit((double)count * HashCount), flipped, _hits));
+                _store, _tables[band], band, _wanted, Chance.Limit((double)count * HashCount), _hits));
         }
 
         return _ranker.Rank(_hits, _wanted, count, Count, limit);
@@ -144,7 +140,7 @@ internal sealed class PictureIndex
         return _list.Count;
     }
 
-    /// <summary>Looks up the keys as they are, then those that differ in a bit, as far as there is time.</summary>
+    /// <summary>Looks up the keys as they are, then those that differ in one bit or two, as far as there is time.</summary>
     private void LookUp(int count, in BandSearch search)
     {
         _walker.Visited = 0;
@@ -153,16 +149,35 @@ internal sealed class PictureIndex
             _walker.Add(Bands.Key(_wanted[i].Hash, search.Band), i, search);
         }
 
-        for (var i = 0; i < search.Flipped && _walker.Visited < MostVisited; i++)
+        for (var flips = 1; flips <= WantedPictures.MostFlips; flips++)
         {
-            var key = Bands.Key(_wanted[i].Hash, search.Band);
-            for (var bit = 0; bit < Bands.KeyBits; bit++)
+            for (var i = 0; i < count && _walker.Visited < MostVisited; i++)
             {
-                _walker.Add(Bands.Flip(key, bit), i, search);
+                if (_wanted[i].Flips >= flips)
+                {
+                    LookUp(Bands.Key(_wanted[i].Hash, search.Band), i, 0, flips, search);
+                }
             }
+
+            _walker.Visited = 0;
         }
 
         _walker.Walk(search);
+    }
+
+    /// <summary>Looks up what becomes of a key when so many of its bits, from one on, are flipped.</summary>
+    private void LookUp(ulong key, int wanted, int firstBit, int flips, in BandSearch search)
+    {
+        if (flips == 0)
+        {
+            _walker.Add(key, wanted, search);
+            return;
+        }
+
+        for (var bit = firstBit; bit < Bands.KeyBits; bit++)
+        {
+            LookUp(Bands.Flip(key, bit), wanted, bit + 1, flips - 1, search);
+        }
     }
 
     /// <summary>Has the processor fetch the chains of the next pictures.</summary>

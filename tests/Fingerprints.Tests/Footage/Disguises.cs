@@ -49,6 +49,16 @@ internal static class Disguises
         return (x, y) => y < 1 - share ? picture(x, y) : covering(x, (y - 1 + share) / share);
     });
 
+    /// <summary>With three discs with marks in them, like emoji, that cover some 40 % of the picture.</summary>
+    public static Film Stickered(this Film film) => film.Shown(picture => (x, y) =>
+    {
+        var isDisc = Math.Min(Math.Min(Distance(x - 0.2, y - 0.25), Distance(x - 0.5, y - 0.7)), Distance(x - 0.8, y - 0.3)) < 0.21;
+        var isMark = Math.Min(Math.Abs(Math.Sin(25 * x)), Math.Abs(Math.Cos(12 * y))) < 0.13;
+        return !isDisc ? picture(x, y) : isMark ? 40 : 200;
+    });
+
+    private static double Distance(double x, double y) => Math.Sqrt((x * x) + (y * y));
+
     /// <summary>In the left half, another film in the right.</summary>
     public static Film Beside(this Film film, Film other) => film.Within(other.Shown(picture => (x, y) => picture((2 * x) - 1, y)), 0, 0, 0.5, 1);
 }

@@ -35,6 +35,22 @@ public sealed class PictureIndexTests
     }
 
     [Fact]
+    public void A_copy_is_found_though_of_each_key_two_bits_differ()
+    {
+        Fill(_index);
+        var (line, other) = (0x0000_0100_0000_0004UL, 0x0400_0000_0000_0001UL);
+        foreach (var video in new[] { 0, 77, 199 })
+        {
+            var spoiled = new PictureTrack([.. SyntheticTracks.Track(video).Runs.Select(run => run with
+            {
+                Hashes = run.Hashes with { Centre = run.Hashes.Centre.DifferenceTo(new PictureHash(line, other)) },
+            })]);
+
+            _index.Find(SyntheticTracks.Probe(spoiled, window: 0), 10)[0].Slot.ShouldBe(video);
+        }
+    }
+
+    [Fact]
     public void Strangers_score_far_less_than_copies()
     {
         Fill(_index);
