@@ -1,7 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using TVidz.Fingerprints;
-using TVidz.Media.Formats;
 using TVidz.Media.Previews;
 using TVidz.Media.Processes;
 
@@ -50,27 +48,12 @@ internal sealed class FramePassRunner(ChildProcess children, IOptions<MediaOptio
         }
     }
 
-    /// <summary>
-    /// Raw grey frames with the demuxer's own timestamps: none duplicated, none dropped, no rounding to a frame rate. No
-    /// metadata, no other stream; nothing in the output depends on the build or the number of threads. Only decoding
-    /// gains by threads: handing frames of this size from one to the next costs more than scaling or writing them. A
-    /// full buffer at a time is written, not a frame.
-    /// </summary>
-    private string[] Arguments(string path, int streamIndex) =>
-    [
-        "-nostdin", "-hide_banner", "-nostats", "-loglevel", "error", "-max_error_rate", "1",
-        "-protocol_whitelist", MediaFormats.Protocols, "-format_whitelist", MediaFormats.Video,
-        "-threads", options.Value.Threads.ToString(CultureInfo.InvariantCulture), "-filter_threads", "1",
-        "-i", $"file:{path}",
-        "-map", string.Create(CultureInfo.InvariantCulture, $"0:{streamIndex}"),
-        "-an", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1",
-        "-vf", string.Create(
-            CultureInfo.InvariantCulture,
-            $"scale={FingerprintBuilder.FrameWidth}:{FingerprintBuilder.FrameHeight}:flags=fast_bilinear,format=gray"),
-        "-fps_mode", "passthrough", "-enc_time_base", "-1",
-        "-c:v", "rawvideo", "-threads", "1", "-fflags", "+bitexact",
-        "-write_index", "0", "-flush_packets", "0", "-f", "nut", "pipe:1",
-    ];
+    /// <summary>A full buffer at a time is written, not a frame.</summary>
+    private string[] Arguments(string path, int streamIndex) => GreyFrames.Arguments(
+        path,
+        streamIndex,
+        reading: ["-max_error_rate", "1", "-threads", options.Value.Threads.ToString(CultureInfo.InvariantCulture)],
+        writing: ["-flush_packets", "0"]);
 
     private static void Judge(ChildResult result, FramePass pass, MediaInfo info)
     {

@@ -1,11 +1,9 @@
 using System.Buffers;
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using TVidz.Fingerprints;
 using TVidz.Fingerprints.KeyFrames;
 using TVidz.Fingerprints.Packets;
 using TVidz.Media.Decoding;
-using TVidz.Media.Formats;
 using TVidz.Media.Processes;
 
 namespace TVidz.Media.KeyFrames;
@@ -46,21 +44,9 @@ internal sealed class KeyFramePass(ChildProcess children, IOptions<MediaOptions>
         }
     }
 
+    /// <summary>Each frame is written at once: the first may be enough.</summary>
     private static string[] Arguments(string path, int streamIndex) =>
-    [
-        "-nostdin", "-hide_banner", "-nostats", "-loglevel", "error",
-        "-protocol_whitelist", MediaFormats.Protocols, "-format_whitelist", MediaFormats.Video,
-        "-skip_frame", "nokey", "-threads", "1", "-filter_threads", "1",
-        "-i", $"file:{path}",
-        "-map", string.Create(CultureInfo.InvariantCulture, $"0:{streamIndex}"),
-        "-an", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1",
-        "-vf", string.Create(
-            CultureInfo.InvariantCulture,
-            $"scale={FingerprintBuilder.FrameWidth}:{FingerprintBuilder.FrameHeight}:flags=fast_bilinear,format=gray"),
-        "-fps_mode", "passthrough", "-enc_time_base", "-1",
-        "-c:v", "rawvideo", "-threads", "1", "-fflags", "+bitexact",
-        "-write_index", "0", "-f", "nut", "pipe:1",
-    ];
+        GreyFrames.Arguments(path, streamIndex, reading: ["-skip_frame", "nokey", "-threads", "1"], writing: []);
 
     private sealed class Reader(PacketTrack packets, Func<KeyFrameTrack, Task<bool>> isPromising, PassWatch watch)
     {

@@ -48,10 +48,12 @@ internal static class Rivals
 
     private static async Task<Cost> CostAsync(Func<Task> work)
     {
-        var (cpu, began) = (Cpu.OfThis(), Stopwatch.GetTimestamp());
+        var (cpu, began) = (OwnCpu(), Stopwatch.GetTimestamp());
         await work();
-        return new Cost(Cpu.OfThis() - cpu, Stopwatch.GetElapsedTime(began).TotalSeconds);
+        return new Cost(OwnCpu() - cpu, Stopwatch.GetElapsedTime(began).TotalSeconds);
     }
+
+    private static double OwnCpu() => ProcessUsage.Of(Environment.ProcessId).CpuSecondsOfAll;
 
     private static Task RunAsync(string program, params string[] arguments) =>
         Cli.Wrap(program).WithArguments(arguments).ExecuteAsync();

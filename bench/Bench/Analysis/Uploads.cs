@@ -20,7 +20,7 @@ internal sealed class Uploads(Uri api, int siloProcess) : IDisposable
     public async Task<Upload> RunAsync(string path, string name)
     {
         var (videoId, put) = await BeginAsync(path, name);
-        var cpu = Cpu.Of(siloProcess);
+        var cpu = ProcessUsage.Of(siloProcess).CpuSecondsOfAll;
         await put();
         var began = Stopwatch.GetTimestamp();
         var video = await EndAsync(videoId);
@@ -28,7 +28,7 @@ internal sealed class Uploads(Uri api, int siloProcess) : IDisposable
         await Task.Delay(Rest);
         return new Upload(
             videoId, video.GetProperty("duration").GetDouble(), Stage(video), video.GetProperty("duplicateCount").GetInt32(),
-            new Cost(Cpu.Of(siloProcess) - cpu, wall));
+            new Cost(ProcessUsage.Of(siloProcess).CpuSecondsOfAll - cpu, wall));
     }
 
     /// <summary>Uploads a file, and removes it when it has its answer.</summary>
@@ -44,14 +44,14 @@ internal sealed class Uploads(Uri api, int siloProcess) : IDisposable
             uploads.Add(await BeginAsync(path, Path.GetFileName(path)));
         }
 
-        var (cpu, began) = (Cpu.Of(siloProcess), Stopwatch.GetTimestamp());
+        var (cpu, began) = (ProcessUsage.Of(siloProcess).CpuSecondsOfAll, Stopwatch.GetTimestamp());
         await Task.WhenAll(uploads.Select(upload => upload.Put()));
         foreach (var (videoId, _) in uploads)
         {
             await EndAsync(videoId);
         }
 
-        var cost = new Cost(Cpu.Of(siloProcess) - cpu, Stopwatch.GetElapsedTime(began).TotalSeconds);
+        var cost = new Cost(ProcessUsage.Of(siloProcess).CpuSecondsOfAll - cpu, Stopwatch.GetElapsedTime(began).TotalSeconds);
         foreach (var (videoId, _) in uploads)
         {
             await DeleteAsync(videoId);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using TVidz.Testing;
 
 namespace TVidz.Bench.Ingress;
 
@@ -25,7 +24,7 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>Starts <paramref name="assembly"/>, whose log goes to <paramref name="log"/>, and waits until it is ready.</summary>
     public static async Task<SiloProcess> StartAsync(string assembly, string log, string postgres, Uri storage)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{FreePort.Find()}");
         var start = new ProcessStartInfo("/bin/sh", ["-c", "exec dotnet \"$0\" >>\"$1\" 2>&1", assembly, log])
         {
             WorkingDirectory = Path.GetDirectoryName(Path.GetFullPath(assembly)), // its settings are there
@@ -35,8 +34,8 @@ internal sealed class SiloProcess : IAsyncDisposable
                 ["ConnectionStrings__Postgres"] = postgres,
                 ["Storage__ServiceUrl"] = storage.AbsoluteUri,
                 ["Storage__Region"] = "us-east-1",
-                ["Orleans__SiloPort"] = $"{FreePort()}",
-                ["Orleans__GatewayPort"] = $"{FreePort()}",
+                ["Orleans__SiloPort"] = $"{FreePort.Find()}",
+                ["Orleans__GatewayPort"] = $"{FreePort.Find()}",
                 ["AWS_ACCESS_KEY_ID"] = "test",
                 ["AWS_SECRET_ACCESS_KEY"] = "test",
             },
@@ -101,12 +100,5 @@ internal sealed class SiloProcess : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

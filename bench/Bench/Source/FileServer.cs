@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
+using TVidz.Testing;
 
 namespace TVidz.Bench.Source;
 
@@ -12,12 +12,7 @@ internal sealed class FileServer : IDisposable
     public FileServer(string path)
     {
         _path = path;
-        using (var port = new TcpListener(IPAddress.Loopback, 0))
-        {
-            port.Start();
-            Address = new Uri($"http://127.0.0.1:{((IPEndPoint)port.LocalEndpoint).Port}/film.mp4");
-        }
-
+        Address = new Uri($"http://127.0.0.1:{FreePort.Find()}/film.mp4");
         _listener.Prefixes.Add(new Uri(Address, "/").AbsoluteUri);
         _listener.Start();
         _ = ServeAsync();

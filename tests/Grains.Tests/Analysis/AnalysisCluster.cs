@@ -17,6 +17,9 @@ namespace TVidz.Grains.Tests.Analysis;
 /// <summary>The grains with the analysis that drives them, over real storage, and scripted media.</summary>
 public class AnalysisCluster : GrainCluster
 {
+    /// <summary>The cuts of some film, as <see cref="Put"/> takes them.</summary>
+    public const string Film = "2 6.5 9 17 21.5 31 33 41 48";
+
     private int _messages;
 
     /// <summary>The fingerprints that grains were called with, and the calls' names.</summary>

@@ -1,13 +1,14 @@
 using TVidz.GrainInterfaces.Videos;
 using TVidz.Grains.Ingress;
 using TVidz.Media;
+using TVidz.Testing;
 
 namespace TVidz.Grains.Tests.Analysis;
 
 /// <summary>What becomes of a video whose object, analyser or silo is not as it should be.</summary>
 public sealed class AnalysisMishapTests : IClassFixture<AnalysisCluster>
 {
-    private const string Film = "2 6.5 9 17 21.5 31 33 41 48";
+    private const string Film = AnalysisCluster.Film;
     private readonly AnalysisCluster _cluster;
 
     public AnalysisMishapTests(AnalysisCluster cluster)
@@ -167,12 +168,11 @@ public sealed class AnalysisMishapTests : IClassFixture<AnalysisCluster>
     /// <summary>Lets the clock run, by which attempts report and learn that they are superseded, until the task has ended.</summary>
     private async Task<EventOutcome> ClockedUntil(Task<EventOutcome> task)
     {
-        while (!task.IsCompleted)
+        await Eventually.HoldsAsync("the attempt has ended", () =>
         {
             _cluster.Clock.Advance(TimeSpan.FromSeconds(10));
-            await Task.WhenAny(task, Task.Delay(20));
-        }
-
+            return task.IsCompleted;
+        });
         return await task;
     }
 }

@@ -13,7 +13,7 @@ namespace TVidz.Grains.Tests.Analysis;
 
 public sealed class AnalysisRunnerTests : IClassFixture<AnalysisCluster>
 {
-    private const string Film = "2 6.5 9 17 21.5 31 33 41 48";
+    private const string Film = AnalysisCluster.Film;
     private readonly AnalysisCluster _cluster;
 
     public AnalysisRunnerTests(AnalysisCluster cluster)

@@ -13,7 +13,7 @@ namespace TVidz.Grains.Tests.Analysis;
 
 public sealed class EarlyStagesTests(EarlyStagesTests.StoppingCluster cluster) : IClassFixture<EarlyStagesTests.StoppingCluster>
 {
-    private const string Film = "2 6.5 9 17 21.5 31 33 41 48";
+    private const string Film = AnalysisCluster.Film;
 
     private static readonly PacketTrack Packets = Track([0, 10, 20, 30, 40, 50], 60);
 
