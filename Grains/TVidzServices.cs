@@ -69,6 +69,7 @@ public static class TVidzServices
         services.AddSingleton<KeyFrameStage>();
         services.AddSingleton<PreviewKeeper>();
         services.AddSingleton<AnalysisAttempt>();
+        services.AddSingleton<MissingObjects>();
         services.AddSingleton<IObjectEventHandler, AnalysisRunner>();
         return services;
     }

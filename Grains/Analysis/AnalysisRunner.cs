@@ -15,18 +15,18 @@ internal sealed partial class AnalysisRunner(
     IGrainFactory grains,
     ObjectStore store,
     OutcomeStore outcomes,
+    MissingObjects missing,
     AnalysisAttempt attempt,
     ILogger<AnalysisRunner> logger) : IObjectEventHandler
 {
     /// <inheritdoc/>
-    public async Task<IReadOnlySet<ObjectEvent>> FindSettledAsync(
+    public async Task<IReadOnlySet<ObjectEvent>> SettleAsync(
         IReadOnlyCollection<ObjectEvent> events, CancellationToken cancellationToken)
     {
-        var versions = events
-            .Where(e => e is { Kind: ObjectEventKind.Created, ETag: not null })
-            .ToLookup(e => new ObjectVersion(VideoIds.For(e.Bucket, e.Key), e.ETag!));
-        var settled = await outcomes.FindSettledAsync([.. versions.Select(version => version.Key)], cancellationToken);
-        return settled.SelectMany(version => versions[version]).ToHashSet();
+        ObjectEvent[] created = [.. events.Where(e => e.Kind is ObjectEventKind.Created)];
+        var settled = await FindSettledAsync(created, cancellationToken);
+        settled.UnionWith(await missing.EndAsync(created.Where(e => !settled.Contains(e)), cancellationToken));
+        return settled;
     }
 
     /// <inheritdoc/>
@@ -41,6 +41,16 @@ internal sealed partial class AnalysisRunner(
             _ => await AnalyseAsync(
                 video, facts, message, objectEvent.Kind is ObjectEventKind.AnalysisRequested, cancellationToken),
         };
+    }
+
+    private async Task<HashSet<ObjectEvent>> FindSettledAsync(
+        IEnumerable<ObjectEvent> created, CancellationToken cancellationToken)
+    {
+        var versions = created
+            .Where(e => e.ETag is not null)
+            .ToLookup(e => new ObjectVersion(VideoIds.For(e.Bucket, e.Key), e.ETag!));
+        var settled = await outcomes.FindSettledAsync([.. versions.Select(version => version.Key)], cancellationToken);
+        return settled.SelectMany(version => versions[version]).ToHashSet();
     }
 
     private async Task<EventOutcome> RemoveAsync(

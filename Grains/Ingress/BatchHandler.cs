@@ -26,17 +26,18 @@ internal sealed partial class BatchHandler(
     {
         health.BeginWork(messages.Count);
         ReceivedMessage[] received = [.. messages.Select(message => Read(message, batch))];
-        var settled = await FindSettledAsync(received, stopping);
+        var settled = await SettleAsync(received, stopping);
         var work = received.Where(message => !IsIn(settled, message)).Select(message => HandleAsync(message, stopping)).ToList();
         work.Add(EndAsync([.. received.Where(message => IsIn(settled, message))]));
         return Array.TrueForAll(await Task.WhenAll(work), isDone => isDone);
     }
 
-    private async Task<IReadOnlySet<ObjectEvent>> FindSettledAsync(ReceivedMessage[] received, CancellationToken stopping)
+    private async Task<IReadOnlySet<ObjectEvent>> SettleAsync(ReceivedMessage[] received, CancellationToken stopping)
     {
         try
         {
-            return await events.FindSettledAsync([.. received.SelectMany(message => message.Parsed.Events)], stopping);
+            return await events.SettleAsync(
+                [.. received.Select(SingleEvent).OfType<ObjectEvent>().Where(e => !ReservedKeys.IsReserved(e.Key))], stopping);
         }
         catch (Exception e)
         {
@@ -100,9 +101,13 @@ internal sealed partial class BatchHandler(
     }
 
     private static bool IsIn(IReadOnlySet<ObjectEvent> settled, ReceivedMessage message) =>
-        message.Parsed.Events is [var single] && settled.Contains(single);
+        SingleEvent(message) is { } single && settled.Contains(single);
 
-    [LoggerMessage(LogLevel.Warning, "Which events have nothing left to do could not be found out at once: {Error}")]
+    /// <summary>The event of a message that has but one; several are messages of their own before anything else is done about them.</summary>
+    private static ObjectEvent? SingleEvent(ReceivedMessage message) =>
+        message.Parsed.Events is [var single] ? single : null;
+
+    [LoggerMessage(LogLevel.Warning, "What has nothing left to do could not be found out at once: {Error}")]
     private partial void LogNotFound(string error);
 
     [LoggerMessage(LogLevel.Warning, "{Count} messages with nothing left to do could not be deleted: they come back. {Error}")]

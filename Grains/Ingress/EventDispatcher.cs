@@ -67,7 +67,7 @@ internal sealed partial class EventDispatcher(
         }
 
         Activity.Current?.SetTag("tvidz.video.id", videoId);
-        LogProcessing(LogText.Clean(objectEvent.Name), objectEvent.Bucket, LogText.Clean(objectEvent.Key));
+        logger.LogProcessing(objectEvent);
         var outcome = await handler.HandleAsync(objectEvent, message, cancellationToken);
         if (outcome == EventOutcome.Done)
         {
@@ -107,9 +107,6 @@ internal sealed partial class EventDispatcher(
             LogPaused(error);
         }
     }
-
-    [LoggerMessage(LogLevel.Information, "Processing S3 event: {Event} for {Bucket}/{Key}")]
-    private partial void LogProcessing(string @event, string bucket, string key);
 
     [LoggerMessage(LogLevel.Error, "Video {VideoId}: handling its event failed, to be tried again")]
     private partial void LogFailed(string videoId, Exception exception);

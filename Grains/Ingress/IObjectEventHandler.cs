@@ -3,8 +3,12 @@ namespace TVidz.Grains.Ingress;
 /// <summary>Does what an event asks for.</summary>
 public interface IObjectEventHandler
 {
-    /// <summary>Which of the events have nothing left to do: one look for all of them. May throw, as <see cref="HandleAsync"/>.</summary>
-    Task<IReadOnlySet<ObjectEvent>> FindSettledAsync(
+    /// <summary>
+    /// Does what can be done for many events together, in seconds at most: what they ask for is done already, or their
+    /// objects are gone. May throw, as <see cref="HandleAsync"/>: then nothing may be taken for done.
+    /// </summary>
+    /// <returns>Those with nothing left to do, whose outcome is persisted.</returns>
+    Task<IReadOnlySet<ObjectEvent>> SettleAsync(
         IReadOnlyCollection<ObjectEvent> events, CancellationToken cancellationToken);
 
     /// <summary>

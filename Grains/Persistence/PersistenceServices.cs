@@ -30,6 +30,7 @@ public static class PersistenceServices
         services.AddSingleton<FingerprintStore>();
         services.AddSingleton<PartitionStore>();
         services.AddSingleton<OutcomeStore>();
+        services.AddSingleton<MissingVideoStore>();
         services.AddSingleton<MatchStore>();
         services.AddSingleton<PacketStore>();
         services.AddSingleton<DecisionStore>();

@@ -110,7 +110,7 @@ public sealed class VideoStore(NpgsqlDataSource dataSource)
         return new VideoPage(items.DrainToImmutable(), null);
     }
 
-    /// <summary>Takes the video out, with its fingerprint and its matches.</summary>
+    /// <summary>Takes the video out, with its fingerprint and its matches, and remembers that it was deleted.</summary>
     /// <returns>False: there was none.</returns>
     public async Task<bool> DeleteAsync(string videoId, CancellationToken cancellationToken)
     {
@@ -124,7 +124,14 @@ public sealed class VideoStore(NpgsqlDataSource dataSource)
 
         await using var batch = connection.CreateBatch();
         batch.BatchCommands.Add(PairLocks.Command(videoId, []));
-        batch.BatchCommands.Add(new("DELETE FROM videos WHERE video_id = $1") { Parameters = { new() { Value = videoId } } });
+        batch.BatchCommands.Add(new(
+            """
+            WITH deleted AS (DELETE FROM videos WHERE video_id = $1 RETURNING video_id)
+            INSERT INTO deleted_videos (video_id) SELECT video_id FROM deleted ON CONFLICT DO NOTHING
+            """)
+        {
+            Parameters = { new() { Value = videoId } },
+        });
         await batch.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;

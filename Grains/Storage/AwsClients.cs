@@ -14,6 +14,14 @@ internal static class AwsClients
     public static IAmazonS3 CreateS3(StorageOptions options) =>
         new AmazonS3Client(S3Config(options, options.ServiceUrl, pathStyle: true));
 
+    /// <summary>A client for HEADs of objects: one that is not there is answered 204, and is no exception.</summary>
+    public static IAmazonS3 CreateExistenceS3(StorageOptions options)
+    {
+        var config = S3Config(options, options.ServiceUrl, pathStyle: true);
+        config.HttpClientFactory = new ExistenceClientFactory();
+        return new AmazonS3Client(config);
+    }
+
     /// <summary>A client that only signs URLs, for the endpoint that uploaders see.</summary>
     public static IAmazonS3 CreatePresigner(StorageOptions options) =>
         new AmazonS3Client(S3Config(options, options.PublicServiceUrl ?? options.ServiceUrl, pathStyle: true));

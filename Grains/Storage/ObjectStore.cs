@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TVidz.GrainInterfaces.Storage;
 using TVidz.GrainInterfaces.Videos;
@@ -12,8 +13,15 @@ namespace TVidz.Grains.Storage;
 /// The objects in S3. Passing failures are retried by the SDK; what still fails is thrown as the SDK throws it. Thread-safe.
 /// </summary>
 public sealed class ObjectStore(
-    IAmazonS3 s3, UrlSigner signer, IOptions<StorageOptions> options, TimeProvider timeProvider)
+    IAmazonS3 s3,
+    [FromKeyedServices(ObjectStore.Existence)] IAmazonS3 existence,
+    UrlSigner signer,
+    IOptions<StorageOptions> options,
+    TimeProvider timeProvider)
 {
+    /// <summary>The service key of the client that asks whether objects are there, see <see cref="AwsClients.CreateExistenceS3"/>.</summary>
+    internal const string Existence = "existence";
+
     private readonly StorageOptions _options = options.Value;
 
     /// <summary>The object as it is now; null: it is not there.</summary>
@@ -22,17 +30,15 @@ public sealed class ObjectStore(
     {
         try
         {
-            var head = await s3.GetObjectMetadataAsync(bucket, key, cancellationToken);
-            return new ObjectFacts(
-                bucket,
-                key,
-                WithoutQuotes(head.ETag),
-                head.ContentLength,
-                LastModified: head.LastModified?.ToUniversalTime());
-        }
-        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
-        {
-            return null;
+            var head = await existence.GetObjectMetadataAsync(bucket, key, cancellationToken);
+            return head.HttpStatusCode == HttpStatusCode.NoContent
+                ? null
+                : new ObjectFacts(
+                    bucket,
+                    key,
+                    WithoutQuotes(head.ETag),
+                    head.ContentLength,
+                    LastModified: head.LastModified?.ToUniversalTime());
         }
         catch (AmazonS3Exception e) when (AwsErrors.IsDenied(e))
         {

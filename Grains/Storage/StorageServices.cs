@@ -21,6 +21,8 @@ public static class StorageServices
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => AwsClients.CreateS3(Options(provider)));
+        services.TryAddKeyedSingleton(
+            ObjectStore.Existence, (provider, _) => AwsClients.CreateExistenceS3(Options(provider)));
         services.TryAddSingleton(provider => AwsClients.CreateSqs(Options(provider)));
         services.TryAddKeyedSingleton(
             UrlSigner.Direct, (provider, _) => AwsClients.CreatePresigner(Options(provider)));

@@ -101,7 +101,7 @@ public sealed partial class VideoAnalysisGrain(
     {
         if (_snapshot is null)
         {
-            await Move(State with { Snapshot = NewSnapshot(facts) });
+            await Move(State with { Snapshot = NewVideo.Of(facts, clock.GetUtcNow()) });
         }
 
         return _snapshot!;
@@ -110,6 +110,8 @@ public sealed partial class VideoAnalysisGrain(
     /// <inheritdoc/>
     public async Task<VideoSnapshot?> Queue(long revision)
     {
+        // A missing object may have been recorded past this activation.
+        _snapshot ??= await videoStore.FindAsync(VideoId, default);
         if (_snapshot is not null && _snapshot.Revision == revision && !IsUnderWay)
         {
             await Move(State with { Snapshot = Restarted(_snapshot, VideoStatus.Queued), Former = Former });
@@ -269,7 +271,7 @@ public sealed partial class VideoAnalysisGrain(
     public async Task Reject(ObjectFacts facts, VideoError error, string messageId)
     {
         var isAlive = IsUnderWay && messageId != State.MessageId && !IsExpired;
-        var isDeleted = _snapshot is null && State.Attempt > 0;
+        var isDeleted = _snapshot is null && storage.RecordExists;
         var isSaid = _snapshot is { Status: VideoStatus.Failed } && _snapshot.Error == error;
         if (!isAlive && !isDeleted && !isSaid && _snapshot?.Status is not VideoStatus.Completed)
         {
@@ -321,20 +323,9 @@ public sealed partial class VideoAnalysisGrain(
     /// <summary>The video as it is known, or a new one. What was imported before its object came takes the object's name.</summary>
     private VideoSnapshot SnapshotOf(ObjectFacts facts)
     {
-        var known = _snapshot is null || IsImported ? NewSnapshot(facts) : _snapshot;
+        var known = _snapshot is null || IsImported ? NewVideo.Of(facts, clock.GetUtcNow()) : _snapshot;
         return known with { Size = facts.Size ?? known.Size };
     }
-
-    private VideoSnapshot NewSnapshot(ObjectFacts facts) => new()
-    {
-        VideoId = VideoId,
-        Bucket = facts.Bucket,
-        Key = facts.Key,
-        FileName = facts.FileName ?? facts.Key[(facts.Key.TrimEnd('/').LastIndexOf('/') + 1)..],
-        Size = facts.Size,
-        Status = VideoStatus.Pending,
-        UploadedAt = clock.GetUtcNow(),
-    };
 
     /// <summary>The video at the beginning of a new attempt: known for what it is, with no result yet.</summary>
     private static VideoSnapshot Restarted(VideoSnapshot snapshot, VideoStatus status) => snapshot with

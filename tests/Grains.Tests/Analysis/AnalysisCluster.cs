@@ -74,7 +74,7 @@ public class AnalysisCluster : GrainCluster
         CancellationToken cancellationToken = default)
     {
         var objectEvent = new ObjectEvent(kind.ToString(), kind, facts.Bucket, facts.Key, facts.ETag, facts.Size);
-        var settled = await Runner.FindSettledAsync([objectEvent], cancellationToken);
+        var settled = await Runner.SettleAsync([objectEvent], cancellationToken);
         var message = new MessageContext($"message-{Interlocked.Increment(ref _messages)}", null, isLast);
         return settled.Count == 1
             ? EventOutcome.Done

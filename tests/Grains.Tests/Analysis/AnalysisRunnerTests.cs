@@ -75,6 +75,46 @@ public sealed class AnalysisRunnerTests : IClassFixture<AnalysisCluster>
     }
 
     [Fact]
+    public async Task Events_of_objects_that_are_gone_are_settled_together_without_their_grains()
+    {
+        ObjectEvent[] gone = [.. Enumerable.Range(0, 3).Select(_ => Created($"{Guid.NewGuid():N}.mp4"))];
+        var present = Created((await _cluster.Put(Film)).Key);
+        var announced = Created($"{Guid.NewGuid():N}.mp4");
+        await _cluster.Video(IdOf(announced)).Announce(new ObjectFacts(announced.Bucket, announced.Key, FileName: "a.mp4"));
+
+        var settled = await _cluster.Runner.SettleAsync([.. gone, gone[0], present, announced], default);
+
+        settled.ShouldBe(gone, ignoreOrder: true);
+        (await _cluster.Scalar($"SELECT count(*) FROM orleans_storage WHERE grain_id_extension = 'video/{IdOf(gone[0])}'"))
+            .ShouldBe(0);
+        foreach (var objectEvent in gone)
+        {
+            (await _cluster.Video(IdOf(objectEvent)).GetState())!.Error!.Code.ShouldBe(VideoErrorCodes.ObjectMissing);
+        }
+
+        (await _cluster.Video(IdOf(announced)).GetState())!.Status.ShouldBe(VideoStatus.Pending, "its grain decides");
+        (await _cluster.Runner.HandleAsync(announced, new MessageContext("m", null, false), default)).ShouldBe(EventOutcome.Done);
+        (await _cluster.Video(IdOf(announced)).GetState())!.Error!.Code.ShouldBe(VideoErrorCodes.ObjectMissing);
+
+        ObjectEvent Created(string key) => new("", ObjectEventKind.Created, _cluster.Aws.Bucket, key, "etag", 5);
+        static string IdOf(ObjectEvent objectEvent) => VideoIds.For(objectEvent.Bucket, objectEvent.Key);
+    }
+
+    [Fact]
+    public async Task An_object_that_appears_after_it_was_missing_is_analysed()
+    {
+        var facts = await _cluster.Put(Film);
+        await _cluster.Aws.S3.DeleteObjectAsync(facts.Bucket, facts.Key);
+        await _cluster.Handle(facts);
+        (await _cluster.State(facts)).Error!.Code.ShouldBe(VideoErrorCodes.ObjectMissing);
+
+        await _cluster.Put(Film, facts.Key);
+
+        (await _cluster.Handle(facts)).ShouldBe(EventOutcome.Done);
+        (await _cluster.State(facts)).Status.ShouldBe(VideoStatus.Completed);
+    }
+
+    [Fact]
     public async Task A_late_event_of_an_older_version_needs_no_analysis()
     {
         var old = await _cluster.Put("1 2 3");

@@ -26,7 +26,7 @@ internal sealed class RecordingHandler : IObjectEventHandler
 
     public IEnumerable<string> Keys => Handled.Select(h => h.Event.Key);
 
-    public Task<IReadOnlySet<ObjectEvent>> FindSettledAsync(
+    public Task<IReadOnlySet<ObjectEvent>> SettleAsync(
         IReadOnlyCollection<ObjectEvent> events, CancellationToken cancellationToken)
     {
         Looks.Enqueue(events.Count);

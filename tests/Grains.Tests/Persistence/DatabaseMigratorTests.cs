@@ -78,6 +78,30 @@ public sealed class DatabaseMigratorTests : IAsyncLifetime
         await Should.ThrowAsync<NpgsqlException>(() => PostgresServer.MigrateAsync(options));
     }
 
+    [Fact]
+    public async Task What_was_deleted_before_deletions_were_remembered_is_known_to_be()
+    {
+        await PostgresServer.MigrateAsync(Options);
+        await using var dataSource = PostgresServer.DataSourceOf(Options);
+        await using var before = dataSource.CreateCommand(
+            """
+            DROP TABLE deleted_videos;
+            DELETE FROM schema_versions WHERE scriptname LIKE '%015_deleted_videos.sql';
+            INSERT INTO videos (video_id, bucket, object_key, file_name, status, progress, uploaded_at, revision)
+            VALUES ('kept', 'b', 'k', 'k', 'failed', 0, now(), 1);
+            INSERT INTO orleans_storage (grain_id_hash, grain_id_n0, grain_id_n1, grain_type_hash, grain_type,
+              grain_id_extension, service_id, version)
+            VALUES (1, 0, 0, 1, 'video', 'video/kept', 's', 1), (2, 0, 0, 1, 'video', 'video/deleted', 's', 1),
+              (3, 0, 0, 1, 'backfill', 'backfill/other', 's', 1)
+            """);
+        await before.ExecuteNonQueryAsync();
+
+        await PostgresServer.MigrateAsync(Options);
+
+        await using var deleted = dataSource.CreateCommand("SELECT string_agg(video_id, ' ') FROM deleted_videos");
+        (await deleted.ExecuteScalarAsync()).ShouldBe("deleted");
+    }
+
     private static List<string> ScriptNames() =>
         [.. typeof(DatabaseMigrator).Assembly.GetManifestResourceNames()
             .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
