@@ -4,8 +4,7 @@ namespace TVidz.Grains.Storage;
 
 /// <summary>
 /// Makes the connection of a client that only asks whether objects are there: a 404 is an answer to that. The SDK makes an
-/// exception of it, which is thrown on through each of its asynchronous layers: three times the processor time of the call
-/// itself.
+/// exception of it, which is thrown on through each of its asynchronous layers, and costs more than the call itself.
 /// </summary>
 internal sealed class ExistenceClientFactory : HttpClientFactory
 {

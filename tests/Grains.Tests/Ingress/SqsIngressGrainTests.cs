@@ -50,7 +50,7 @@ public sealed class SqsIngressGrainTests : IAsyncLifetime
         await _aws.PutAsync("next.mp4");
 
         await Eventually.HoldsAsync("the next is handled", () => _handler.Keys.Contains("next.mp4"));
-        _handler.InFlight.ShouldBe(1);
+        await Eventually.HoldsAsync("the first alone is worked on", () => _handler.InFlight == 1);
         finish.SetResult(EventOutcome.Done);
         await Eventually.HoldsAsync("all is deleted", async () => await _aws.CountMessagesAsync() == (0, 0));
         _handler.Keys.Count(k => k == "long.mp4").ShouldBe(1);
