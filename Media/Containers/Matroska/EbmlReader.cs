@@ -9,9 +9,13 @@ internal sealed class EbmlReader(SafeFileHandle file)
 {
     private const int WindowBytes = 1 << 12, MostBytes = 1 << 20;
 
+    /// <summary>Several for each frame of some dozens of hours; without a limit, gigabytes of empty ones would keep a thread busy.</summary>
+    private const int MostElements = 1 << 24;
+
     private readonly byte[] _window = new byte[WindowBytes];
     private long _windowStart;
     private int _windowLength;
+    private int _elements;
 
     /// <summary>Bytes from the file's beginning to what is read next.</summary>
     public long Position { get; set; }
@@ -21,12 +25,12 @@ internal sealed class EbmlReader(SafeFileHandle file)
 
     /// <summary>Reads the head of the next element.</summary>
     /// <param name="parentEnd">Where it must end at the latest.</param>
-    /// <exception cref="NotPlainException">It is longer than its parent, or does not know how long it is.</exception>
+    /// <exception cref="NotPlainException">It is longer than its parent, or does not know how long it is; or there are too many.</exception>
     public Element Next(long parentEnd)
     {
         var id = (uint)ReadVariable(keepMarker: true);
         var size = ReadVariable(keepMarker: false);
-        return size >= 0 && size <= parentEnd - Position
+        return size >= 0 && size <= parentEnd - Position && ++_elements <= MostElements
             ? new Element(id, Position, Position + size)
             : throw new NotPlainException("elements that do not fit");
     }

@@ -13,6 +13,9 @@ internal static class Mp4File
     /// <summary>Bytes of the longest index, of some dozens of hours.</summary>
     private const int MostIndexBytes = 64 << 20;
 
+    /// <summary>Boxes of a file without fragments, many times what there are.</summary>
+    private const int MostBoxes = 1000;
+
     private const int ShortHeader = 8, LongHeader = 16;
 
     /// <summary>The file's only picture.</summary>
@@ -25,12 +28,13 @@ internal static class Mp4File
         var length = RandomAccess.GetLength(file);
         byte[]? index = null;
         Span<byte> start = stackalloc byte[LongHeader];
-        for (var offset = 0L; offset < length;)
+        var boxes = 0;
+        for (var offset = 0L; offset < length; boxes++)
         {
             var header = start[..RandomAccess.Read(file, start, offset)];
             var (headerSize, size) = SizeOf(header, length - offset);
             var type = header[4..8];
-            if (size < headerSize || size > length - offset || type.SequenceEqual("moof"u8) || IsStillImage(header))
+            if (boxes == MostBoxes || size < headerSize || size > length - offset || type.SequenceEqual("moof"u8) || IsStillImage(header))
             {
                 throw new NotPlainException("no plain boxes");
             }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Microsoft.Extensions.DependencyInjection;
 using TVidz.Fingerprints.Packets;
 using TVidz.Media.Containers;
@@ -123,6 +124,32 @@ public sealed class ContainerReaderTests : IDisposable
             await Should.NotThrowAsync(() => Reader.DescribeAsync(path, CancellationToken.None));
             await Should.NotThrowAsync(() => Reader.ReadPacketsAsync(path, CancellationToken.None));
         }
+    }
+
+    [Fact]
+    public async Task Of_endless_boxes_it_says_nothing()
+    {
+        var bytes = await File.ReadAllBytesAsync(await MakeAsync("mp4", "-c:v libx264 -g 40"));
+        byte[] box = [0, 0, 0, 8, .. "free"u8];
+
+        var path = _scratch.Write("endless.mp4", [.. bytes, .. Enumerable.Repeat(box, 1000).SelectMany(part => part)]);
+
+        (await Reader.DescribeAsync(path, CancellationToken.None)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Of_endless_elements_it_says_nothing()
+    {
+        const int most = 1 << 24, idAndLength = 4 + 1;
+        var bytes = await File.ReadAllBytesAsync(await MakeAsync("mkv", "-c:v libx264 -g 40"));
+        var endless = new byte[bytes.Length + (2 * most)];
+        bytes.CopyTo(endless, 0);
+        endless.AsSpan(bytes.Length).Fill(0x80); // an id of one byte, and no content
+        var segment = bytes.AsSpan().IndexOf((byte[])[0x18, 0x53, 0x80, 0x67]) + idAndLength;
+        var size = endless.Length - (segment + 7);
+        BinaryPrimitives.WriteInt32BigEndian(endless.AsSpan(segment + 3), size);
+
+        (await Reader.DescribeAsync(_scratch.Write("endless.mkv", endless), CancellationToken.None)).ShouldBeNull();
     }
 
     public void Dispose()
