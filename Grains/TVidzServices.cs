@@ -65,6 +65,8 @@ public static class TVidzServices
             .ValidateDataAnnotations();
         services.AddSingleton<FullCopyJudge>();
         services.AddSingleton<Inheritance>();
+        services.AddSingleton<EarlyLook>();
+        services.AddSingleton<IndexClient>();
         services.AddSingleton<EarlyStages>();
         services.AddSingleton<KeyFrameStage>();
         services.AddSingleton<PreviewKeeper>();

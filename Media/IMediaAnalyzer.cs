@@ -3,7 +3,7 @@ using TVidz.Fingerprints.Packets;
 
 namespace TVidz.Media;
 
-/// <summary>Turns a local media file into facts and a fingerprint. Thread-safe; each call runs a process of its own.</summary>
+/// <summary>Turns a local media file into facts and a fingerprint. Thread-safe; a call that needs a program starts its own.</summary>
 public interface IMediaAnalyzer
 {
     /// <summary>Reads what the file says of itself; decides by its content, never by its name.</summary>

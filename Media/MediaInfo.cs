@@ -24,6 +24,9 @@ public sealed record MediaInfo(
     /// <summary>Whether key frames can be decoded without the others: ffmpeg's decoders of VP9 and AV1 take all frames.</summary>
     public bool HasCheapKeyFrames => Codec is not ("vp9" or "av1");
 
-    /// <summary>CPU time of the program that said so.</summary>
+    /// <summary>Whether its packets can be read without a program being started.</summary>
+    public bool HasCheapPackets { get; init; }
+
+    /// <summary>CPU time of the program that said so; zero where none was needed.</summary>
     public TimeSpan Cpu { get; init; }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TVidz.Media.Containers;
 using TVidz.Media.Decoding;
 using TVidz.Media.KeyFrames;
 using TVidz.Media.Packets;
@@ -23,6 +24,7 @@ public static class MediaServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ProcessLauncher>();
         services.AddSingleton<ChildProcess>();
+        services.AddSingleton<ContainerReader>();
         services.AddSingleton<MediaProber>();
         services.AddSingleton<FramePassRunner>();
         services.AddSingleton<PacketPass>();

@@ -12,10 +12,8 @@ namespace TVidz.Fingerprints.Packets;
 /// Times of frames that are no key frames and yet nearly as large as these: where an encoder met a picture that it could
 /// not predict. Seconds, in the order of coding.
 /// </param>
-/// <param name="Origin">Seconds of the first shown frame on the container's own clock.</param>
 public sealed record PacketTrack(
     double Duration,
     ImmutableArray<PacketGroup> Groups,
     ImmutableHashSet<long> Telling,
-    ImmutableArray<double> Bursts,
-    double Origin);
+    ImmutableArray<double> Bursts);

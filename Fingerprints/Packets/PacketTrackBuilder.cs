@@ -66,8 +66,7 @@ public sealed class PacketTrackBuilder
                 _end - _start,
                 [.. _groups.Select(group => group with { Time = group.Time - _start })],
                 [.. _telling],
-                [.. _bursts.Select(time => time - _start)],
-                _start)
+                [.. _bursts.Select(time => time - _start)])
             : null;
     }
 

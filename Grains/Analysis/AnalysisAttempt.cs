@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Polly;
 using TVidz.Fingerprints;
-using TVidz.GrainInterfaces;
 using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Videos;
 using TVidz.Grains.Ingress;
@@ -19,7 +18,7 @@ namespace TVidz.Grains.Analysis;
 /// before search</em>: of two copies analysed at the same moment at least one sees the other.
 /// </summary>
 internal sealed partial class AnalysisAttempt(
-    IGrainFactory grains,
+    IndexClient index,
     ObjectStore store,
     PreviewKeeper previews,
     IMediaAnalyzer media,
@@ -37,8 +36,6 @@ internal sealed partial class AnalysisAttempt(
     private const int MaxMatches = 1000;
 
     private readonly ResiliencePipeline _retrying = PassingFailures.Retrying(options.Value, clock);
-
-    private IFingerprintSearchGrain Index => grains.GetGrain<IFingerprintSearchGrain>(GrainKeys.Shared);
 
     /// <summary>
     /// Runs the attempt to its end: the video completes, fails, or is released for the next attempt. A passing failure is
@@ -135,7 +132,7 @@ internal sealed partial class AnalysisAttempt(
         }
 
         var entry = new IndexEntry(facts.VideoId, revision, kept);
-        await _retrying.ExecuteAsync(async _ => await Index.Put([entry]), cancellation);
+        await _retrying.ExecuteAsync(async _ => await index.PutAsync(entry), cancellation);
         var query = new SearchQuery(analysed.Fingerprint, ExceptVideoId: facts.VideoId, Limit: MaxMatches);
         var matches = await _retrying.ExecuteAsync(async _ => await SearchAsync(query, facts, analysed.Known), cancellation);
         if (!await _retrying.ExecuteAsync(
@@ -212,10 +209,8 @@ internal sealed partial class AnalysisAttempt(
     private async Task<ImmutableArray<FoundMatch>> SearchAsync(
         SearchQuery query, ObjectFacts facts, ImmutableArray<FoundMatch> known)
     {
-        var answer = await Index.Search(query);
-        return answer.IsComplete
-            ? IdenticalMatches.Before(await fingerprints.FindIdenticalAsync(facts, default), known, answer.Matches)
-            : throw new IncompleteSearchException(answer.PartitionsAnswered, answer.PartitionsTotal);
+        var found = await index.FindAsync(query);
+        return IdenticalMatches.Before(await fingerprints.FindIdenticalAsync(facts, default), known, found);
     }
 
     /// <summary>A video that was deleted meanwhile may have been before its pictures were stored.</summary>

@@ -15,11 +15,12 @@ public sealed class AnalysisOptions
     public EarlyDuplicate OnEarlyDuplicate { get; set; } = EarlyDuplicate.Stop;
 
     /// <summary>
-    /// Millions of pixels (of all frames) from which the packets and the key frames are looked at first: to start a program
-    /// costs a tenth of a second, and what is smaller is decoded in a few of them.
+    /// Millions of pixels (of all frames) from which the key frames are looked at first, and from a quarter of which the packets
+    /// are, where that takes a program: to start one costs a tenth of a second, and what is smaller is decoded in a few of them.
+    /// Packets that can be read without a program always are.
     /// </summary>
     [Range(0, 1e9)]
-    public double EarlyStagesFrom { get; set; } = 1000;
+    public double EarlyStagesFrom { get; set; } = 1500;
 
     /// <summary>How often an attempt says that it is alive. Several times more often than <see cref="Videos.VideoOptions.AttemptExpiry"/>.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Polly;
 using TVidz.Fingerprints;
@@ -12,20 +11,17 @@ namespace TVidz.Grains.Analysis;
 
 /// <summary>
 /// The stages of an analysis that decode nothing: each either finds that the video is a copy of another, from beginning to
-/// end or a piece of it, or leaves it to the next. A file that they cannot read is left to the full pass, which says what is
-/// wrong with it.
+/// end or a piece of it, or leaves it to the next.
 /// </summary>
-internal sealed partial class EarlyStages(
+internal sealed class EarlyStages(
     IMediaAnalyzer media,
+    EarlyLook look,
     FingerprintStore fingerprints,
     PacketStore packetStore,
     Inheritance inheritance,
     IOptions<AnalysisOptions> options,
-    TimeProvider clock,
-    ILogger<EarlyStages> logger)
+    TimeProvider clock)
 {
-    private const double Million = 1e6;
-
     private readonly ResiliencePipeline _retrying = PassingFailures.Retrying(options.Value, clock);
 
     /// <summary>Is it the same bytes as a video that is known?</summary>
@@ -38,18 +34,8 @@ internal sealed partial class EarlyStages(
     }
 
     /// <summary>Reads the packets; null where they are not worth it, or cannot be told apart.</summary>
-    public async Task<PacketReading?> ReadPacketsAsync(string path, MediaInfo info, AttemptReporter reporter)
-    {
-        try
-        {
-            return AreWorthIt(info) ? await media.ReadPacketsAsync(path, info, reporter.Token) : null;
-        }
-        catch (MediaException failure)
-        {
-            LogUnreadable(failure);
-            return null;
-        }
-    }
+    public async Task<PacketReading?> ReadPacketsAsync(string path, MediaInfo info, AttemptReporter reporter) =>
+        look.IsWorthPackets(info) ? await look.TryAsync(() => media.ReadPacketsAsync(path, info, reporter.Token)) : null;
 
     /// <summary>Is it the same coded pictures as of a video that is known, or of a piece of it?</summary>
     public async Task<EarlyResult?> FindByPacketsAsync(
@@ -59,10 +45,6 @@ internal sealed partial class EarlyStages(
     /// <summary>What a file says of itself, for a copy whose frames are not decoded.</summary>
     public static MediaFacts FactsOf(MediaInfo info, PacketTrack packets) => new(
         packets.Duration, info.Width, info.Height, info.FrameRate, info.Codec, Evidence.Insufficient);
-
-    /// <summary>Whether the packets and the key frames of such a file are worth a look of their own.</summary>
-    private bool AreWorthIt(MediaInfo info) =>
-        info.Duration * info.FrameRate * info.Width * info.Height / Million >= options.Value.EarlyStagesFrom;
 
     private async Task<EarlyResult?> FindIdenticalAsync(ObjectFacts facts, CancellationToken cancellationToken)
     {
@@ -105,7 +87,4 @@ internal sealed partial class EarlyStages(
                 1, share >= FingerprintMatcher.FullCoverage ? MatchKind.Full : MatchKind.Partial, 1, share,
                 [place with { MatchEnd = Math.Min(place.MatchEnd, otherDuration) }]);
     }
-
-    [LoggerMessage(LogLevel.Debug, "An early look at a file failed; all frames are decoded")]
-    private partial void LogUnreadable(Exception failure);
 }

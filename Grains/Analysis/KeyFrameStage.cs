@@ -5,7 +5,6 @@ using Polly;
 using TVidz.Fingerprints;
 using TVidz.Fingerprints.KeyFrames;
 using TVidz.Fingerprints.Packets;
-using TVidz.GrainInterfaces;
 using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Videos;
 using TVidz.Media;
@@ -17,8 +16,9 @@ namespace TVidz.Grains.Analysis;
 /// end, or leaves it to the full pass.
 /// </summary>
 internal sealed partial class KeyFrameStage(
-    IGrainFactory grains,
+    IndexClient index,
     IMediaAnalyzer media,
+    EarlyLook look,
     Inheritance inheritance,
     FullCopyJudge judge,
     IOptions<AnalysisOptions> options,
@@ -27,14 +27,12 @@ internal sealed partial class KeyFrameStage(
 {
     private readonly ResiliencePipeline _retrying = PassingFailures.Retrying(options.Value, clock);
 
-    private IFingerprintSearchGrain Index => grains.GetGrain<IFingerprintSearchGrain>(GrainKeys.Shared);
-
     /// <summary>Do its key frames show that it is a copy of a known video from beginning to end?</summary>
     public async Task<EarlyResult?> FindAsync(
         ObjectFacts facts, string path, MediaInfo info, PacketReading packets, AttemptReporter reporter)
     {
         var timer = new StageTimer(StageName.KeyFrames, reporter, clock);
-        if (packets.Track is not { } track || !info.HasCheapKeyFrames || packets.KeyFrameShare > CopyProposals.MostKeyFrames)
+        if (packets.Track is not { } track || packets.KeyFrameShare > CopyProposals.MostKeyFrames || !look.IsWorthKeyFrames(info))
         {
             timer.End(StageDecision.Skipped);
             return null;
@@ -49,17 +47,9 @@ internal sealed partial class KeyFrameStage(
     private async Task<(KeyFrameTrack? Track, TimeSpan Cpu)> ReadAsync(
         ObjectFacts facts, string path, MediaInfo info, PacketTrack packets, AttemptReporter reporter)
     {
-        try
-        {
-            var reading = await media.ReadKeyFramesAsync(
-                path, info, packets, async first => (await SearchAsync(facts, first, reporter)).Any(IsInPlace), reporter.Token);
-            return (reading.Track, reading.Cpu);
-        }
-        catch (MediaException failure)
-        {
-            LogUnreadable(failure);
-            return (null, TimeSpan.Zero);
-        }
+        var reading = await look.TryAsync(() => media.ReadKeyFramesAsync(
+            path, info, packets, async first => (await SearchAsync(facts, first, reporter)).Any(IsInPlace), reporter.Token));
+        return (reading?.Track, reading?.Cpu ?? TimeSpan.Zero);
     }
 
     private async Task<EarlyResult?> JudgeAsync(
@@ -90,17 +80,9 @@ internal sealed partial class KeyFrameStage(
     private async Task<ImmutableArray<FoundMatch>> SearchAsync(ObjectFacts facts, KeyFrameTrack keyFrames, AttemptReporter reporter)
     {
         var query = new SearchQuery(keyFrames.Fingerprint, facts.VideoId, CopyProposals.LeastScore, CopyProposals.MostFound);
-        var answer = await _retrying.ExecuteAsync(async _ => await SearchAllAsync(query), reporter.Token);
+        var answer = await _retrying.ExecuteAsync(async _ => await index.FindAsync(query), reporter.Token);
         reporter.Report([.. Certain(answer)]);
         return answer;
-    }
-
-    private async Task<ImmutableArray<FoundMatch>> SearchAllAsync(SearchQuery query)
-    {
-        var answer = await Index.Search(query);
-        return answer.IsComplete
-            ? answer.Matches
-            : throw new IncompleteSearchException(answer.PartitionsAnswered, answer.PartitionsTotal);
     }
 
     private static IEnumerable<FoundMatch> Certain(ImmutableArray<FoundMatch> found) =>
@@ -110,9 +92,6 @@ internal sealed partial class KeyFrameStage(
 
     private static VideoMatch FullLink(double score, double duration, double otherDuration) =>
         new(score, MatchKind.Full, 1, 1, [new Segment(0, duration, 0, otherDuration, 1, false)]);
-
-    [LoggerMessage(LogLevel.Debug, "An early look at a file failed; all frames are decoded")]
-    private partial void LogUnreadable(Exception failure);
 
     [LoggerMessage(LogLevel.Debug, "Video {VideoId} by its key frames, a copy of {OriginalId}? Doubt: {Doubt}")]
     private partial void LogJudged(string videoId, string originalId, CopyDoubt doubt);

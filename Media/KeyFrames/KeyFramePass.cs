@@ -54,6 +54,7 @@ internal sealed class KeyFramePass(ChildProcess children, IOptions<MediaOptions>
         private readonly KeyFrameTracker _tracker = new();
         private readonly byte[] _frame = new byte[FrameSize];
         private bool _isAsked;
+        private double? _origin;
         private double _lastTime;
 
         /// <summary>All key frames; null before the end, and where the first were not promising.</summary>
@@ -86,7 +87,10 @@ internal sealed class KeyFramePass(ChildProcess children, IOptions<MediaOptions>
             while (_nut.TryReadFrame(ref received, _frame, out var ticks))
             {
                 var (numerator, denominator) = _nut.TimeBase;
-                var seconds = Math.Max(_lastTime, (ticks * (double)numerator / denominator) - packets.Origin);
+                var time = ticks * (double)numerator / denominator;
+                // The first key frame that is shown is known by its packet's time.
+                _origin ??= time - packets.Groups.FirstOrDefault(group => group.Time >= 0).Time;
+                var seconds = Math.Max(_lastTime, time - _origin.Value);
                 _tracker.Add(seconds, _frame);
                 _lastTime = seconds;
                 watch.FrameSeen(seconds);

@@ -16,7 +16,8 @@ internal sealed class PacketLines
 
     private double _tick = double.NaN;
 
-    /// <summary>The packet of a line; null where it is about no packet.</summary>
+    /// <summary>The packet of a line; null where it is about the stream.</summary>
+    /// <exception cref="FormatException">It is neither.</exception>
     public Packet? Read(ReadOnlySpan<char> line)
     {
         if (line.StartsWith('#'))
@@ -34,7 +35,7 @@ internal sealed class PacketLines
             && TryNumber(line[fields[4]], out var size)
             && TryHex(line[fields[5]], Checksum, out var checksum)
             ? Packet(shown == NoTime ? decoded : shown, duration, size, checksum, count > Fields ? line[fields[Fields]] : [])
-            : null;
+            : throw new FormatException("ffmpeg wrote a line that is no packet.");
     }
 
     private Packet Packet(long time, long duration, long size, uint checksum, ReadOnlySpan<char> more)

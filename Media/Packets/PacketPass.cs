@@ -36,6 +36,10 @@ internal sealed class PacketPass(ChildProcess children, IOptions<MediaOptions> o
         {
             throw watch.Explain(exception);
         }
+        catch (FormatException exception)
+        {
+            throw MediaFailures.Crashed(exception);
+        }
     }
 
     private static PacketTrack? Whole(PacketTrack? track, MediaInfo info) =>
@@ -53,7 +57,7 @@ internal sealed class PacketPass(ChildProcess children, IOptions<MediaOptions> o
             kept = Take(buffer, kept + count, lines, builder, watch);
             if (kept == buffer.Length)
             {
-                throw MediaFailures.Crashed(new InvalidDataException($"ffmpeg wrote a line of more than {BufferSize} characters."));
+                throw new FormatException($"ffmpeg wrote a line of more than {BufferSize} characters.");
             }
         }
     }

@@ -16,6 +16,9 @@ internal sealed class AnalysisBenchmark(Uploads uploads, ClipMaker maker, TextWr
     /// <summary>Uploads of a kind that costs little, of which the mean is taken: clocks tick a hundred times a second.</summary>
     private const int Repeated = 5;
 
+    /// <summary>Seconds of CPU of decoding below which a film is uploaded and decoded several times for the mean.</summary>
+    private const double Cheap = 2;
+
     private const int SmallUploads = 4;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -86,15 +89,16 @@ internal sealed class AnalysisBenchmark(Uploads uploads, ClipMaker maker, TextWr
 
     private async Task MeasureAsync(Clip clip)
     {
-        var film = await MeasureAsync(clip, CopyKind.New, clip.Film, 1);
-        await MeasureAsync(clip, CopyKind.Identical, clip.Film, Repeated);
-        await MeasureAsync(clip, CopyKind.Remuxed, clip.Remuxed, Repeated);
-        await MeasureAsync(clip, CopyKind.Cut, clip.Cut, Repeated);
-        await MeasureAsync(clip, CopyKind.Encoded, clip.Encoded, 1);
+        var times = (await Rivals.DecodeAsync(clip.Film)).Cpu < Cheap ? Repeated : 1;
+        var film = await MeasureAsync(clip, CopyKind.New, clip.Film, times, times);
+        await MeasureAsync(clip, CopyKind.Identical, clip.Film, Repeated, times);
+        await MeasureAsync(clip, CopyKind.Remuxed, clip.Remuxed, Repeated, times);
+        await MeasureAsync(clip, CopyKind.Cut, clip.Cut, Repeated, times);
+        await MeasureAsync(clip, CopyKind.Encoded, clip.Encoded, times, times);
         await uploads.DeleteAsync(film);
     }
 
-    private async Task<string> MeasureAsync(Clip clip, CopyKind kind, string path, int times)
+    private async Task<string> MeasureAsync(Clip clip, CopyKind kind, string path, int times, int decodings)
     {
         var done = new List<Upload>();
         for (var i = 0; i < times; i++)
@@ -108,11 +112,11 @@ internal sealed class AnalysisBenchmark(Uploads uploads, ClipMaker maker, TextWr
         }
 
         var last = done[^1];
-        var decode = await Rivals.DecodeAsync(path);
+        var decode = await DecodeAsync(path, decodings);
         var predecessor = await Rivals.PredecessorAsync(path);
         var figures = new CopyFigures(
             clip.Name, kind, last.Seconds, last.Stage, done.All(upload => upload.Duplicates == (kind is CopyKind.New ? 0 : 1)),
-            new Cost(done.Average(upload => upload.Cost.Cpu), done.Average(upload => upload.Cost.Wall)), decode, predecessor);
+            Mean([.. done.Select(upload => upload.Cost)]), decode, predecessor);
         _figures.Add(figures);
         await output.WriteLineAsync(Row(figures));
         if (kind is not CopyKind.New)
@@ -122,6 +126,19 @@ internal sealed class AnalysisBenchmark(Uploads uploads, ClipMaker maker, TextWr
 
         return last.VideoId;
     }
+
+    private static async Task<Cost> DecodeAsync(string path, int times)
+    {
+        var costs = new List<Cost>();
+        while (costs.Count < times)
+        {
+            costs.Add(await Rivals.DecodeAsync(path));
+        }
+
+        return Mean(costs);
+    }
+
+    private static Cost Mean(List<Cost> costs) => new(costs.Average(cost => cost.Cpu), costs.Average(cost => cost.Wall));
 
     private async Task WriteHeadAsync()
     {

@@ -122,7 +122,7 @@ public sealed class FullCopyJudgeTests
         }
 
         var packets = new PacketTrack(
-            video.Duration, [.. keyFrames.Select((time, i) => new PacketGroup(time, i, i))], [], [.. bursts], 0);
+            video.Duration, [.. keyFrames.Select((time, i) => new PacketGroup(time, i, i))], [], [.. bursts]);
         return Judge.Doubt(tracker.Build(video.Duration), packets, kept);
     }
 }

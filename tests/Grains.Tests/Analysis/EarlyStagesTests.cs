@@ -177,7 +177,7 @@ public sealed class EarlyStagesTests(EarlyStagesTests.StoppingCluster cluster) :
     {
         ImmutableArray<PacketGroup> groups =
             [.. times.Select((time, i) => new PacketGroup(time, (seed * 1000) + first + i, (seed * 1000) + first + i))];
-        return new PacketTrack(duration, groups, [.. groups.Select(group => group.Hash)], [], 0);
+        return new PacketTrack(duration, groups, [.. groups.Select(group => group.Hash)], []);
     }
 
     private async Task<(string Type, string Content)> Read(string key)

@@ -98,21 +98,24 @@ public sealed class PacketPassTests : IDisposable
     }
 
     [Theory]
-    [InlineData("flood-stdout")]
-    [InlineData("hang")]
-    public async Task A_program_that_writes_no_packet_ends_in_time(string behaviour)
+    [InlineData("hang", MediaError.Timeout)]
+    [InlineData("flood-stderr", MediaError.Timeout)]
+    [InlineData("flood-stdout", MediaError.AnalyserCrashed)]
+    [InlineData("garbage", MediaError.AnalyserCrashed)]
+    public async Task A_program_that_lists_no_packets_ends_in_time_and_one_that_writes_something_else_at_once(
+        string behaviour, MediaError error)
     {
         using var dummy = new Dummy(behaviour);
         await using var services = Analyzers.Build(new Dictionary<string, string?>
         {
             ["FfmpegPath"] = dummy.Program,
-            ["StallTimeout"] = "00:00:01",
+            ["StallTimeout"] = error == MediaError.Timeout ? "00:00:01" : "00:00:14",
         });
 
         var failure = await Should.ThrowAsync<MediaException>(() => services.GetRequiredService<IMediaAnalyzer>()
             .ReadPacketsAsync(dummy.Media, new MediaInfo(10, 320, 240, 25, "h264", "mov"), CancellationToken.None));
 
-        failure.Error.ShouldBe(MediaError.Timeout);
+        failure.Error.ShouldBe(error);
         await dummy.UntilAsync(running: false);
     }
 

@@ -1,0 +1,28 @@
+namespace TVidz.Media.Containers;
+
+/// <summary>What a container says of its picture: one stream, all of whose frames are in the file and are shown.</summary>
+/// <param name="Container">As ffprobe calls it.</param>
+/// <param name="StreamIndex">Which of the file's streams it is, from 0.</param>
+/// <param name="Coding">How it is coded.</param>
+/// <param name="Width">Pixels as shown.</param>
+/// <param name="Height">Pixels as shown.</param>
+/// <param name="Frames">In the order of coding, at least one.</param>
+internal sealed record CodedPicture(
+    string Container, int StreamIndex, PictureCoding Coding, int Width, int Height, IReadOnlyList<CodedFrame> Frames)
+{
+    /// <summary>Frames a second, where the container says so; null: it does not, and the mean counts.</summary>
+    public double? FrameRate { get; init; }
+
+    /// <summary>What there is to say of the file without having decoded it.</summary>
+    /// <exception cref="NotPlainException">Nothing is shown.</exception>
+    public MediaInfo Describe()
+    {
+        var duration = Frames.Max(frame => frame.Time + frame.Duration) - Frames.Min(frame => frame.Time);
+        return duration > 0 && Width > 0 && Height > 0
+            ? new MediaInfo(duration, Width, Height, FrameRate ?? (Frames.Count / duration), Coding.Codec, Container, StreamIndex)
+            {
+                HasCheapPackets = true,
+            }
+            : throw new NotPlainException("an empty picture");
+    }
+}
