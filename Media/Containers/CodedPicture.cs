@@ -10,16 +10,14 @@ namespace TVidz.Media.Containers;
 internal sealed record CodedPicture(
     string Container, int StreamIndex, PictureCoding Coding, int Width, int Height, IReadOnlyList<CodedFrame> Frames)
 {
-    /// <summary>Frames a second, where the container says so; null: it does not, and the mean counts.</summary>
-    public double? FrameRate { get; init; }
-
     /// <summary>What there is to say of the file without having decoded it.</summary>
     /// <exception cref="NotPlainException">Nothing is shown.</exception>
     public MediaInfo Describe()
     {
         var duration = Frames.Max(frame => frame.Time + frame.Duration) - Frames.Min(frame => frame.Time);
-        return duration > 0 && Width > 0 && Height > 0
-            ? new MediaInfo(duration, Width, Height, FrameRate ?? (Frames.Count / duration), Coding.Codec, Container, StreamIndex)
+        var shown = Frames.Sum(frame => frame.Duration);
+        return duration > 0 && shown > 0 && Width > 0 && Height > 0
+            ? new MediaInfo(duration, Width, Height, Frames.Count / shown, Coding.Codec, Container, StreamIndex)
             {
                 HasCheapPackets = true,
             }

@@ -53,9 +53,6 @@ internal static class MatroskaFile
 
         return track is not null && blocks is not null
             ? new CodedPicture(Name, track.Index, track.Coding, track.Width, track.Height, blocks.Frames)
-            {
-                FrameRate = track.FrameDuration > 0 ? 1 / track.FrameDuration : null,
-            }
             : throw new NotPlainException("no clusters");
     }
 

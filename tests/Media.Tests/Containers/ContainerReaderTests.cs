@@ -49,6 +49,16 @@ public sealed class ContainerReaderTests : IDisposable
         await ShouldAgreeAsync(turned);
     }
 
+    [Theory]
+    [InlineData("mp4")]
+    [InlineData("mkv")]
+    public async Task Frames_that_are_missing_make_no_other_rate(string container)
+    {
+        var path = await MakeAsync(container, "-vf select=gt(mod(n\\,3)\\,0) -fps_mode vfr -c:v libx264 -g 40");
+
+        await ShouldAgreeAsync(path);
+    }
+
     [Fact]
     public async Task The_picture_is_found_behind_sound()
     {
