@@ -27,6 +27,9 @@ internal readonly record struct Orientation(int Index)
     /// <summary>Whether left and right are changed over, as no turning would do it.</summary>
     public bool IsMirrored => FlipsAcross ^ FlipsDown ^ Transposes;
 
+    /// <summary>The orientation that undoes this one: once lines and columns are changed over, so are its mirrors.</summary>
+    public Orientation Inverse => Transposes ? new((Index & ~3) | ((Index & 1) << 1) | ((Index & 2) >> 1)) : this;
+
     /// <summary>The hash of the picture shown like this, from its hash as it is.</summary>
     public PictureHash Apply(PictureHash hash)
     {
