@@ -30,7 +30,7 @@ internal sealed class HashColumns
     public HashColumns(ReadOnlySpan<PictureHash> hashes)
     {
         Count = hashes.Length;
-        _columns = new byte[(Count + Block - 1) / Block * Block * Nibbles];
+        _columns = GC.AllocateUninitializedArray<byte>((Count + Block - 1) / Block * Block * Nibbles);
         for (var i = 0; i < Count; i++)
         {
             var column = _columns.AsSpan((i / Block * Block * Nibbles) + (i % Block));

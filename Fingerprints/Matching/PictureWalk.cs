@@ -59,12 +59,14 @@ internal sealed class PictureWalk(QueryPictures query, KeptPictures kept)
         var area = kept.Of(geometry.KeptArea);
         var hashes = area.Hashes(geometry.Kept, geometry.Orientation);
         var queryHashes = query.Hashes(geometry.Window);
+        var runs = area.All;
+        var pictures = query.All;
         var tally = default(WalkedStretch);
         var best = tally;
         var index = 0;
-        for (var i = area.FirstAfter(line, query.Begin); i < hashes.Length; i++)
+        for (var i = area.FirstAfter(line, query.Begin); i < runs.Length; i++)
         {
-            ref readonly var run = ref area.All[i];
+            ref readonly var run = ref runs[i];
             var (start, end) = (line.Unmap(run.Start), line.Unmap(run.End));
             if (start - Slack >= query.End)
             {
@@ -78,7 +80,7 @@ internal sealed class PictureWalk(QueryPictures query, KeptPictures kept)
                 continue;
             }
 
-            ref readonly var picture = ref query.All[closest.Index];
+            ref readonly var picture = ref pictures[closest.Index];
             var share = Math.Min(run.Weight, picture.Weight) * mask.Share;
             var worth = share * PictureEvidence.Nats(closest.Distance);
             var isAgreement = worth > 0;
