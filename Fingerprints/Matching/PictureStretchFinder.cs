@@ -73,7 +73,9 @@ internal sealed class PictureStretchFinder(QueryPictures query, KeptPictures kep
     /// <param name="geometry">How the one's pictures are the other's.</param>
     /// <param name="anchors">Are taken away.</param>
     /// <param name="anySpeed">Whether other speeds than 1 are tried.</param>
-    /// <param name="known">Lines that were found one after the other from the same anchors: as far as they are found again, so are their stretches.</param>
+    /// <param name="known">
+    /// Lines that were found one after the other from the same anchors: as far as they are found again, they become the same.
+    /// </param>
     /// <param name="stretches">Receives what is found.</param>
     /// <returns>The lines, and what they became.</returns>
     private List<(LineFit Line, PictureStretch? Refined)> AddStretches(

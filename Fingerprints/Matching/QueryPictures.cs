@@ -26,7 +26,9 @@ internal sealed class QueryPictures
 
     public QueryPictures(Fingerprint fingerprint)
     {
-        (_views, _pictures, _hashes) = fingerprint.Probe is { } probe ? Of(probe.Pictures.AsSpan()) : Of(fingerprint.Pictures.Runs.AsSpan());
+        (_views, _pictures, _hashes) = fingerprint.Probe is { } probe
+            ? Of(probe.Pictures.AsSpan())
+            : Of(fingerprint.Pictures.Runs.AsSpan());
         _endInOrder = _pictures.Zip(_pictures.Skip(1)).All(pair => pair.First.End <= pair.Second.End);
         Begin = _pictures.Length > 0 ? _pictures[0].Start : double.PositiveInfinity;
         End = _pictures.Length > 0 ? _pictures.Max(picture => picture.End) : double.NegativeInfinity;
