@@ -91,15 +91,7 @@ public sealed class CandidateJudge(FingerprintMatcher matcher)
         }
 
         var matches = new IndexMatch?[candidates.Length];
-        Parallel.For(
-            0, candidates.Length,
-            () => new Timeline(query.Fingerprint),
-            (index, _, own) =>
-            {
-                matches[index] = Align(own, candidates[index]);
-                return own;
-            },
-            _ => { });
+        Parallel.For(0, candidates.Length, index => matches[index] = Align(query, candidates[index]));
         return matches;
     }
 

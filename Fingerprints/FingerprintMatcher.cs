@@ -47,7 +47,7 @@ public sealed class FingerprintMatcher(MatcherOptions options)
     {
         ArgumentNullException.ThrowIfNull(fingerprint);
         var timeline = new Timeline(fingerprint.WithoutProbe());
-        var pictures = new PictureWalk(timeline.Pictures, fingerprint.Pictures)
+        var pictures = new PictureWalk(timeline.Pictures, new KeptPictures(fingerprint.Pictures))
             .Find(LineFit.Through(0, 0, 1), Geometry.Same, BlockMask.All, 0)
             .MaxBy(stretch => stretch.Nats);
         var cuts = CutsOfItself(timeline);
@@ -79,7 +79,7 @@ public sealed class FingerprintMatcher(MatcherOptions options)
         var cuts = Math.Min(first.Cuts.Length, second.Cuts.Length) < options.MinMatchingCuts
             ? []
             : new StretchFinder(first, second, options).Find();
-        var pictures = new PictureStretchFinder(first.Pictures, second.Fingerprint.Pictures, options)
+        var pictures = new PictureStretchFinder(first.Pictures, new KeptPictures(second.Fingerprint.Pictures), options)
             .Find(cuts.Take(MostLinesOfCuts).Select(stretch => stretch.Line), everywhere);
         var stretches = Choose(new StretchJoiner(first, second).Join(cuts, pictures), first, second);
         return stretches.Count == 0

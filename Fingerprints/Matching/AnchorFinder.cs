@@ -3,7 +3,7 @@ using TVidz.Fingerprints.Pictures;
 namespace TVidz.Fingerprints.Matching;
 
 /// <summary>Finds the moments at which two videos show the same picture under one geometry.</summary>
-internal sealed class AnchorFinder(QueryPictures query, PictureTrack kept)
+internal sealed class AnchorFinder(QueryPictures query, KeptPictures kept)
 {
     /// <summary>Bits: pictures that differ in more are no anchor by themselves.</summary>
     private const int MostDifferent = 38;
@@ -20,17 +20,25 @@ internal sealed class AnchorFinder(QueryPictures query, PictureTrack kept)
     /// <summary>The most pairs of pictures that are compared under one geometry; of longer videos fewer of the query's are taken.</summary>
     private const long MostPairs = 4_000_000;
 
-    private readonly int _step = 1 + (int)((long)query.All.Length * kept.Runs.Length / MostPairs);
+    private readonly int _step = 1 + (int)((long)query.All.Length * kept.Count / MostPairs);
+    private readonly int[] _near = new int[query.All.Length];
+    private readonly Dictionary<int, int[]> _indices = [];
+    private readonly Dictionary<(int Area, int Window), HashColumns> _columns = [];
 
     /// <summary>The anchors of a geometry.</summary>
     public List<Anchor> Find(Geometry geometry)
     {
         var anchors = new List<Anchor>();
-        foreach (var run in kept.Runs)
+        var (indices, columns) = Compared(geometry.Area, geometry.Window);
+        var runs = kept.Of(geometry.KeptArea);
+        var hashes = runs.Hashes(geometry.Kept, geometry.Orientation);
+        var queryHashes = query.Hashes(geometry.Window);
+        for (var run = 0; run < hashes.Length; run++)
         {
-            if (run.Area == geometry.KeptArea)
+            var near = _near.AsSpan(0, columns.FindNear(hashes[run], MostDifferent, _near));
+            if (near.Length > 0)
             {
-                AddSequences(run, geometry, anchors);
+                AddSequences(runs.All[run], hashes[run], queryHashes, indices, near, anchors);
             }
         }
 
@@ -43,31 +51,45 @@ internal sealed class AnchorFinder(QueryPictures query, PictureTrack kept)
     /// The query's pictures that agree with a run, in sequences: the best of each falls together with the run's
     /// beginning, where it was hashed; of a still picture, the sequence's beginning does.
     /// </summary>
-    private void AddSequences(PictureRun run, Geometry geometry, List<Anchor> anchors)
+    private void AddSequences(
+        in SeenPicture run, PictureHash hash, ReadOnlySpan<PictureHash> queryHashes,
+        int[] indices, ReadOnlySpan<int> near, List<Anchor> anchors)
     {
-        var hash = run.Hashes[geometry.Kept];
-        var hashes = query.Hashes(geometry.Window, geometry.Orientation);
         var sequence = new Sequence(run, anchors);
-        for (var i = 0; i < hashes.Length; i += _step)
+        foreach (var position in near)
         {
-            var distance = hash.DistanceTo(hashes[i]);
-            if (distance <= MostDifferent && query.All[i].Area == geometry.Area)
-            {
-                sequence.Add(query.All[i], distance);
-            }
+            var index = indices[position];
+            sequence.Add(query.All[index], hash.DistanceTo(queryHashes[index]));
         }
 
         sequence.Close();
     }
 
-    /// <summary>Pictures, one soon after the other, that agree with a run.</summary>
-    private struct Sequence(PictureRun run, List<Anchor> anchors)
+    /// <summary>The query's pictures of an area that are compared, and the hashes of a window of them.</summary>
+    private (int[] Indices, HashColumns Columns) Compared(int area, int window)
     {
-        private readonly double _weight = PictureEvidence.Weight(run.Detail);
+        if (!_indices.TryGetValue(area, out var indices))
+        {
+            indices = [.. Enumerable.Range(0, query.All.Length).Where(i => i % _step == 0 && query.All[i].Area == area)];
+            _indices.Add(area, indices);
+        }
+
+        if (!_columns.TryGetValue((area, window), out var columns))
+        {
+            columns = new HashColumns(Array.ConvertAll(indices, i => query.Hashes(window)[i]));
+            _columns.Add((area, window), columns);
+        }
+
+        return (indices, columns);
+    }
+
+    /// <summary>Pictures, one soon after the other, that agree with a run.</summary>
+    private struct Sequence(SeenPicture run, List<Anchor> anchors)
+    {
         private double _first, _last = double.NegativeInfinity, _best, _nats;
         private int _firstDistance, _bestDistance;
 
-        public void Add(in ProbePicture picture, int distance)
+        public void Add(in SeenPicture picture, int distance)
         {
             if (picture.Start - _last > Gap)
             {
@@ -79,7 +101,7 @@ internal sealed class AnchorFinder(QueryPictures query, PictureTrack kept)
             if (distance < _bestDistance)
             {
                 (_best, _bestDistance) = (picture.Start, distance);
-                _nats = PictureEvidence.Nats(distance) * Math.Min(_weight, PictureEvidence.Weight(picture.Detail));
+                _nats = PictureEvidence.Nats(distance) * Math.Min(run.Weight, picture.Weight);
             }
         }
 

@@ -6,7 +6,7 @@ namespace TVidz.Fingerprints.Matching;
 /// The blocks of a picture that count: where an overlay lies on one of two videos, its blocks never agree, and what the
 /// others say is not to be drowned by them.
 /// </summary>
-/// <param name="Bits">The bits of the blocks that count.</param>
+/// <param name="Bits">The bits of the blocks that count, where the query shows them.</param>
 /// <param name="Count">How many bits these are.</param>
 internal readonly record struct BlockMask(PictureHash Bits, int Count)
 {

@@ -4,7 +4,7 @@ namespace TVidz.Fingerprints.Matching;
 /// The line from one video's time to the other's, fitted by least squares to the pairs added so far; a prior holds the
 /// speed near an expected one while the pairs are few.
 /// </summary>
-internal struct LineFit(double expectedSpeed, double confidence)
+internal struct LineFit(double expectedSpeed, double confidence) : IEquatable<LineFit>
 {
     /// <summary>Confidence, in square seconds, that a copy plays at the speed of the original.</summary>
     public const double SameSpeedConfidence = 225;
@@ -44,6 +44,16 @@ internal struct LineFit(double expectedSpeed, double confidence)
         _sumXX += fromMean * (x - _meanX);
         _sumXY += fromMean * (y - _meanY);
     }
+
+    /// <summary>Whether both were made of the same pairs, or of others that come to the very same line.</summary>
+    public readonly bool Equals(LineFit other) => _count == other._count
+        && (_meanX, _meanY, Speed, Spread) == (other._meanX, other._meanY, other.Speed, other.Spread);
+
+    /// <inheritdoc/>
+    public override readonly bool Equals(object? obj) => obj is LineFit other && Equals(other);
+
+    /// <inheritdoc/>
+    public override readonly int GetHashCode() => HashCode.Combine(_count, _meanX, _meanY);
 
     /// <summary>How many times as uncertain as one pair the line is at a time of the first video.</summary>
     public readonly double Uncertainty(double x) => Math.Abs(x - _meanX) / Math.Sqrt(_sumXX + confidence);

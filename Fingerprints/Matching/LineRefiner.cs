@@ -9,6 +9,11 @@ internal sealed class LineRefiner(PictureWalk walk, Geometry geometry)
     /// <summary>Seconds by which the line is moved at its middle, and by which its ends are then moved against each other.</summary>
     private static readonly double[] Steps = [0.5, 0.25, 0.125];
 
+    /// <summary>In which ways the line is moved and turned by a step, or only moved.</summary>
+    private static readonly (int Move, int Angle)[] Turns =
+            [(1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1)],
+        Moves = Turns[..2];
+
     /// <summary>Bits by which another speed must fit better than 1, and the share of them all.</summary>
     private const double OtherSpeedBits = 8, OtherSpeedShare = 0.03;
 
@@ -19,28 +24,53 @@ internal sealed class LineRefiner(PictureWalk walk, Geometry geometry)
     private const double OnLine = 0.35;
 
     /// <summary>The best line near one, and the best stretch on it; null when none is worth anything.</summary>
-    public PictureStretch? Refine(LineFit line, IReadOnlyList<Anchor> anchors)
+    public PictureStretch? Refine(LineFit line, ReadOnlySpan<Anchor> anchors)
     {
-        if (walk.Find(line, geometry, BlockMask.All, 0).MaxBy(stretch => stretch.Nats) is not { } rough)
+        if (Rough(line) is not { } rough)
         {
             return null;
         }
 
-        var middle = (rough.Pairs[0].Time + rough.Pairs[^1].Last) / 2;
-        var half = Math.Max(1, (rough.Pairs[^1].Last - rough.Pairs[0].Time) / 2);
+        var middle = (rough.Stretch.Start + rough.Stretch.Last) / 2;
+        var half = Math.Max(1, (rough.Stretch.Last - rough.Stretch.Start) / 2);
         var free = Climb(rough, middle, half, turn: true);
         var plain = Best(LineFit.Through(middle, free.Line.Map(middle), 1), free);
-        var chosen = plain is null ? free : Climb(plain, middle, half, turn: false);
+        var chosen = plain is null ? free : Climb(plain.Value, middle, half, turn: false);
         chosen = free.Likeness > (chosen.Likeness * (1 + OtherSpeedShare)) + OtherSpeedBits ? free : chosen;
-        return Settled(chosen, middle, anchors);
+        var settled = Settled(chosen, middle, anchors);
+        return walk.Find(settled.Line, geometry, settled.Stretch);
+    }
+
+    private Fit? Rough(LineFit line)
+    {
+        Fit? best = null;
+        foreach (var stretch in walk.Try(line, geometry))
+        {
+            if (!(stretch.Nats <= best?.Stretch.Nats))
+            {
+                best = new Fit(line, stretch);
+            }
+        }
+
+        return best;
     }
 
     /// <summary>The best stretch on a line that shares seconds with another: a line that turns must not come upon something else.</summary>
-    private PictureStretch? Best(LineFit line, PictureStretch near) => walk.Find(line, geometry, near.Mask, 0)
-        .Where(stretch => stretch.Pairs[0].Time < near.Pairs[^1].Last && stretch.Pairs[^1].Last > near.Pairs[0].Time)
-        .MaxBy(stretch => stretch.Likeness);
+    private Fit? Best(LineFit line, Fit near)
+    {
+        Fit? best = null;
+        foreach (var stretch in walk.Try(line, geometry))
+        {
+            if (stretch.Start < near.Stretch.Last && stretch.Last > near.Stretch.Start && !(stretch.Likeness <= best?.Likeness))
+            {
+                best = new Fit(line, stretch);
+            }
+        }
 
-    private PictureStretch Climb(PictureStretch from, double middle, double half, bool turn)
+        return best;
+    }
+
+    private Fit Climb(Fit from, double middle, double half, bool turn)
     {
         var best = from;
         foreach (var step in Steps)
@@ -48,10 +78,12 @@ internal sealed class LineRefiner(PictureWalk walk, Geometry geometry)
             for (var improved = true; improved;)
             {
                 improved = false;
-                foreach (var (move, angle) in Moves(step, step / half, turn))
+                foreach (var (move, angle) in turn ? Turns : Moves)
                 {
-                    var line = LineFit.Through(middle, best.Line.Map(middle) + move, best.Line.Speed + angle);
-                    if (line.Speed > 0.5 && line.Speed < 2 && Best(line, best) is { } moved && moved.Likeness > best.Likeness + LeastBits)
+                    var line = LineFit.Through(
+                        middle, best.Line.Map(middle) + (move * step), best.Line.Speed + (angle * (step / half)));
+                    if (line.Speed > 0.5 && line.Speed < 2
+                        && Best(line, best) is { } moved && moved.Likeness > best.Likeness + LeastBits)
                     {
                         (best, improved) = (moved, true);
                     }
@@ -62,19 +94,14 @@ internal sealed class LineRefiner(PictureWalk walk, Geometry geometry)
         return best;
     }
 
-    private static IEnumerable<(double Move, double Angle)> Moves(double step, double angle, bool turn) => turn
-        ? [(step, 0), (-step, 0), (0, angle), (0, -angle), (step, angle), (step, -angle), (-step, angle), (-step, -angle)]
-        : [(step, 0), (-step, 0)];
-
     /// <summary>Samples are a quarter of a second apart; the mean of many anchors is exact to a frame.</summary>
-    private PictureStretch Settled(PictureStretch stretch, double middle, IReadOnlyList<Anchor> anchors)
+    private Fit Settled(Fit fit, double middle, ReadOnlySpan<Anchor> anchors)
     {
-        var (start, end) = (stretch.Pairs[0].Time, stretch.Pairs[^1].Last);
         double sum = 0, weights = 0;
         foreach (var anchor in anchors)
         {
-            var error = anchor.MatchTime - stretch.Line.Map(anchor.Time);
-            if (Math.Abs(error) <= OnLine && anchor.Time >= start && anchor.Time <= end)
+            var error = anchor.MatchTime - fit.Line.Map(anchor.Time);
+            if (Math.Abs(error) <= OnLine && anchor.Time >= fit.Stretch.Start && anchor.Time <= fit.Stretch.Last)
             {
                 sum += error * anchor.Nats;
                 weights += anchor.Nats;
@@ -82,8 +109,14 @@ internal sealed class LineRefiner(PictureWalk walk, Geometry geometry)
         }
 
         var line = weights > 0
-            ? LineFit.Through(middle, stretch.Line.Map(middle) + (sum / weights), stretch.Line.Speed)
-            : stretch.Line;
-        return Best(line, stretch) is { } settled && settled.Likeness >= stretch.Likeness * (1 - OtherSpeedShare) ? settled : stretch;
+            ? LineFit.Through(middle, fit.Line.Map(middle) + (sum / weights), fit.Line.Speed)
+            : fit.Line;
+        return Best(line, fit) is { } settled && settled.Likeness >= fit.Likeness * (1 - OtherSpeedShare) ? settled : fit;
+    }
+
+    /// <summary>A line and the stretch on it that it is to fit.</summary>
+    private readonly record struct Fit(LineFit Line, WalkedStretch Stretch)
+    {
+        public double Likeness => Stretch.Likeness;
     }
 }

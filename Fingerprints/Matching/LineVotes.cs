@@ -18,13 +18,21 @@ internal sealed class LineVotes(double maxSpeedChange)
     /// <summary>Nats that must speak for a line: those of half a picture.</summary>
     private const double LeastNats = 7;
 
+    /// <summary>By how much sums of nats may differ that are added in another order.</summary>
+    private const double Rounding = 1e-6;
+
     private double[] _votes = [];
 
     /// <summary>The line that most speaks for; null when nothing does.</summary>
     /// <param name="anchors">What speaks.</param>
     /// <param name="anySpeed">Whether other speeds than 1 are tried.</param>
-    public LineFit? Best(IReadOnlyList<Anchor> anchors, bool anySpeed)
+    public LineFit? Best(ReadOnlySpan<Anchor> anchors, bool anySpeed)
     {
+        if (IsTooLittle(anchors))
+        {
+            return null;
+        }
+
         (double Nats, double Speed, double Offset) best = default;
         var steps = anySpeed ? (int)(Math.Log(maxSpeedChange) / SpeedStep) : 0;
         for (var step = -steps; step <= steps; step++)
@@ -41,7 +49,19 @@ internal sealed class LineVotes(double maxSpeedChange)
         return best.Nats >= LeastNats ? Fit(anchors, best.Speed, best.Offset) : null;
     }
 
-    private (double Nats, double Offset) BestOffset(IReadOnlyList<Anchor> anchors, double speed)
+    /// <summary>Whether all together could not speak for a line, however they lie.</summary>
+    private static bool IsTooLittle(ReadOnlySpan<Anchor> anchors)
+    {
+        double nats = 0;
+        foreach (var anchor in anchors)
+        {
+            nats += anchor.Nats;
+        }
+
+        return nats < LeastNats - Rounding;
+    }
+
+    private (double Nats, double Offset) BestOffset(ReadOnlySpan<Anchor> anchors, double speed)
     {
         double least = double.PositiveInfinity, most = double.NegativeInfinity;
         foreach (var anchor in anchors)
@@ -50,7 +70,7 @@ internal sealed class LineVotes(double maxSpeedChange)
             (least, most) = (Math.Min(least, offset), Math.Max(most, offset));
         }
 
-        var votes = Empty(anchors.Count == 0 ? 0 : 2 + (int)((most - least) / OffsetBin));
+        var votes = Empty(anchors.IsEmpty ? 0 : 2 + (int)((most - least) / OffsetBin));
         foreach (var anchor in anchors)
         {
             votes[(int)((anchor.MatchTime - (speed * anchor.Time) - least) / OffsetBin)] += anchor.Nats;
@@ -80,7 +100,7 @@ internal sealed class LineVotes(double maxSpeedChange)
         return votes;
     }
 
-    private LineFit Fit(IReadOnlyList<Anchor> anchors, double speed, double offset)
+    private LineFit Fit(ReadOnlySpan<Anchor> anchors, double speed, double offset)
     {
         var line = LineFit.Through(0, offset, speed);
         foreach (var reach in Reach)

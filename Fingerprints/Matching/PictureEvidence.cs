@@ -24,6 +24,9 @@ internal static class PictureEvidence
     /// <summary>The detail from which a picture counts in full.</summary>
     private const double FullDetail = 160;
 
+    private static readonly double[] Weights =
+        [.. Enumerable.Range(0, 1 + byte.MaxValue).Select(detail => Math.Pow(Math.Min(1, detail / FullDetail), 2))];
+
     /// <summary>Worth of two pictures whose hashes differ in so many bits.</summary>
     public static double Nats(int distance) => distance switch
     {
@@ -36,5 +39,5 @@ internal static class PictureEvidence
     public static double Novelty(int distance) => Math.Clamp((distance - Same) / (Other - Same), 0, 1);
 
     /// <summary>The share of its worth that a picture of such detail keeps: blank ones, and slopes of grey, are all alike.</summary>
-    public static double Weight(byte detail) => Math.Pow(Math.Min(1, detail / FullDetail), 2);
+    public static double Weight(byte detail) => Weights[detail];
 }

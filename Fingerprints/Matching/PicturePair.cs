@@ -7,6 +7,6 @@ namespace TVidz.Fingerprints.Matching;
 /// <param name="MatchTime">Seconds in the library's video.</param>
 /// <param name="Last">Seconds in the query until which that picture of the library's is seen.</param>
 /// <param name="Error">Seconds by which they miss each other.</param>
-/// <param name="Difference">The bits in which they differ.</param>
+/// <param name="Difference">The bits in which they differ, where the query shows them.</param>
 /// <param name="Nats">What the agreement is worth here.</param>
 internal readonly record struct PicturePair(double Time, double MatchTime, double Last, double Error, PictureHash Difference, double Nats);

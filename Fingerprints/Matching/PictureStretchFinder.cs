@@ -1,9 +1,10 @@
+using System.Runtime.InteropServices;
 using TVidz.Fingerprints.Pictures;
 
 namespace TVidz.Fingerprints.Matching;
 
 /// <summary>Finds the stretches over which the pictures of two videos agree, at any offset and speed, under any geometry.</summary>
-internal sealed class PictureStretchFinder(QueryPictures query, PictureTrack kept, MatcherOptions options)
+internal sealed class PictureStretchFinder(QueryPictures query, KeptPictures kept, MatcherOptions options)
 {
     /// <summary>Nats: stretches worth less are not looked at.</summary>
     private const double LeastNats = 6;
@@ -20,7 +21,7 @@ internal sealed class PictureStretchFinder(QueryPictures query, PictureTrack kep
     /// <summary>The fewest pictures from which it is learnt which blocks are covered.</summary>
     private const int LeastPairsForMask = 4;
 
-    private readonly Geometry[] _geometries = [.. query.Geometries([.. kept.Runs.Select(run => run.Area).Distinct().Order()])];
+    private readonly Geometry[] _geometries = [.. query.Geometries(kept.Areas)];
     private readonly LineVotes _votes = new(options.MaxSpeedChange);
 
     /// <summary>All such stretches, best first.</summary>
@@ -28,7 +29,7 @@ internal sealed class PictureStretchFinder(QueryPictures query, PictureTrack kep
     /// <param name="everywhere">Whether stretches are looked for on other lines, too.</param>
     public IReadOnlyList<PictureStretch> Find(IEnumerable<LineFit> lines, bool everywhere)
     {
-        if (query.All.IsEmpty || kept.IsEmpty)
+        if (query.All.IsEmpty || kept.Count == 0)
         {
             return [];
         }
@@ -55,8 +56,8 @@ internal sealed class PictureStretchFinder(QueryPictures query, PictureTrack kep
             .Take(MostGeometries);
         foreach (var (geometry, found) in promising)
         {
-            AddStretches(walk, geometry, [.. found], anySpeed: false, stretches);
-            AddStretches(walk, geometry, found, anySpeed: true, stretches);
+            var atSameSpeed = AddStretches(walk, geometry, [.. found], anySpeed: false, [], stretches);
+            AddStretches(walk, geometry, found, anySpeed: true, atSameSpeed, stretches);
         }
     }
 
@@ -68,12 +69,28 @@ internal sealed class PictureStretchFinder(QueryPictures query, PictureTrack kep
     /// The best line, then the best without the anchors near that, and so on. At any speed, two stretches in another order
     /// may lie on one line by chance, which is why the lines at speed 1 are sought by themselves.
     /// </summary>
-    private void AddStretches(
-        PictureWalk walk, Geometry geometry, List<Anchor> anchors, bool anySpeed, List<PictureStretch> stretches)
+    /// <param name="walk">Along the lines.</param>
+    /// <param name="geometry">How the one's pictures are the other's.</param>
+    /// <param name="anchors">Are taken away.</param>
+    /// <param name="anySpeed">Whether other speeds than 1 are tried.</param>
+    /// <param name="known">
+    /// Lines that were found one after the other from the same anchors: as far as they are found again, they become the same.
+    /// </param>
+    /// <param name="stretches">Receives what is found.</param>
+    /// <returns>The lines, and what they became.</returns>
+    private List<(LineFit Line, PictureStretch? Refined)> AddStretches(
+        PictureWalk walk, Geometry geometry, List<Anchor> anchors, bool anySpeed,
+        List<(LineFit Line, PictureStretch? Refined)> known, List<PictureStretch> stretches)
     {
-        for (var count = 0; count < MostLines && _votes.Best(anchors, anySpeed) is { } line; count++)
+        var lines = new List<(LineFit Line, PictureStretch? Refined)>();
+        var isKnown = true;
+        while (lines.Count < MostLines && _votes.Best(CollectionsMarshal.AsSpan(anchors), anySpeed) is { } line)
         {
-            var refined = new LineRefiner(walk, geometry).Refine(line, anchors);
+            isKnown = isKnown && lines.Count < known.Count && known[lines.Count].Line.Equals(line);
+            var refined = isKnown
+                ? known[lines.Count].Refined
+                : new LineRefiner(walk, geometry).Refine(line, CollectionsMarshal.AsSpan(anchors));
+            lines.Add((line, refined));
             if (refined is not null)
             {
                 stretches.AddRange(walk.Find(refined.Line, geometry, BlockMask.All, LeastNats));
@@ -82,6 +99,8 @@ internal sealed class PictureStretchFinder(QueryPictures query, PictureTrack kep
 
             anchors.RemoveAll(anchor => IsOn(line, anchor) || (refined is not null && IsOn(refined.Line, anchor)));
         }
+
+        return lines;
     }
 
     /// <summary>The stretch seen without the blocks that never agree, if there are some and it is worth more so.</summary>

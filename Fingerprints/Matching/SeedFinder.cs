@@ -17,15 +17,23 @@ internal sealed class SeedFinder(Timeline first, Timeline second, MatcherOptions
     private const double ShortestForRatio = 0.4;
 
     private readonly bool _isLarge = (long)first.Cuts.Length * second.Cuts.Length > ManyPairs;
+    private List<Triple>? _mine, _theirs;
+
+    private List<Triple> Mine => _mine ??= Triples(first);
+
+    private List<Triple> Theirs => _theirs ??= Triples(second);
 
     /// <summary>Seeds at the same speed.</summary>
-    public IEnumerable<Seed> AtSameSpeed()
-    {
-        var theirs = Triples(second).OrderBy(triple => triple.Before).ToArray();
-        var keys = Array.ConvertAll(theirs, triple => triple.Before);
-        return Triples(first).SelectMany(mine => Agreeing(mine)).Take(MostSeeds);
+    public IEnumerable<Seed> AtSameSpeed() => AllAtSameSpeed().Take(MostSeeds);
 
-        IEnumerable<Seed> Agreeing(Triple mine)
+    /// <summary>Seeds at another speed.</summary>
+    public IEnumerable<Seed> AtOtherSpeeds() => AllAtOtherSpeeds().Take(MostSeeds);
+
+    private IEnumerable<Seed> AllAtSameSpeed()
+    {
+        var theirs = Theirs.OrderBy(triple => triple.Before).ToArray();
+        var keys = Array.ConvertAll(theirs, triple => triple.Before);
+        foreach (var mine in Mine)
         {
             for (var i = SortedTimes.LowerBound(keys, mine.Before - options.Tolerance);
                 i < keys.Length && keys[i] <= mine.Before + options.Tolerance;
@@ -39,23 +47,16 @@ internal sealed class SeedFinder(Timeline first, Timeline second, MatcherOptions
         }
     }
 
-    /// <summary>Seeds at another speed.</summary>
-    public IEnumerable<Seed> AtOtherSpeeds()
+    private IEnumerable<Seed> AllAtOtherSpeeds()
     {
-        var theirs = Triples(second).Where(HasRatio).OrderBy(triple => triple.LogRatio).ToArray();
+        var theirs = Theirs.Where(HasRatio).OrderBy(triple => triple.LogRatio).ToArray();
         var keys = Array.ConvertAll(theirs, triple => triple.LogRatio);
         var step = 1 + ((long)first.Cuts.Length * second.Cuts.Length / ManyPairs);
-        return Triples(first)
-            .Where(mine => mine.Start % step == 0 && HasRatio(mine))
-            .SelectMany(mine => Agreeing(mine))
-            .Take(MostSeeds);
-
-        IEnumerable<Seed> Agreeing(Triple mine)
+        foreach (var mine in Mine.Where(mine => mine.Start % step == 0 && HasRatio(mine)))
         {
             var tolerance = options.Tolerance * ((1 / mine.Before) + (1 / mine.After));
-            for (var i = SortedTimes.LowerBound(keys, mine.LogRatio - tolerance);
-                i < keys.Length && keys[i] <= mine.LogRatio + tolerance;
-                i++)
+            var ratio = mine.LogRatio;
+            for (var i = SortedTimes.LowerBound(keys, ratio - tolerance); i < keys.Length && keys[i] <= ratio + tolerance; i++)
             {
                 var speed = theirs[i].Length / mine.Length;
                 if (speed >= 1 / options.MaxSpeedChange && speed <= options.MaxSpeedChange
@@ -70,36 +71,29 @@ internal sealed class SeedFinder(Timeline first, Timeline second, MatcherOptions
     private static bool HasRatio(Triple triple) =>
         triple.Before >= ShortestForRatio && triple.After >= ShortestForRatio;
 
-    private IEnumerable<Triple> Triples(Timeline timeline)
+    private List<Triple> Triples(Timeline timeline)
     {
         var cuts = timeline.Cuts;
+        var triples = new List<Triple>(_isLarge ? cuts.Length : 3 * cuts.Length);
         for (var i = 0; i + 2 < cuts.Length; i++)
         {
-            if (TryMake(i, i + 1, i + 2) is { } plain)
+            Add(i, i + 1, i + 2);
+            if (!_isLarge && i + 3 < cuts.Length)
             {
-                yield return plain;
-            }
-
-            if (_isLarge || i + 3 >= cuts.Length)
-            {
-                continue;
-            }
-
-            if (TryMake(i, i + 2, i + 3) is { } early)
-            {
-                yield return early;
-            }
-
-            if (TryMake(i, i + 1, i + 3) is { } late)
-            {
-                yield return late;
+                Add(i, i + 2, i + 3);
+                Add(i, i + 1, i + 3);
             }
         }
 
-        Triple? TryMake(int start, int middle, int end) =>
-            timeline.IsDull(start, middle) && timeline.IsDull(middle, end)
-                ? null
-                : new Triple(start, middle, end, cuts[middle] - cuts[start], cuts[end] - cuts[middle]);
+        return triples;
+
+        void Add(int start, int middle, int end)
+        {
+            if (!timeline.IsDull(start, middle) || !timeline.IsDull(middle, end))
+            {
+                triples.Add(new Triple(start, middle, end, cuts[middle] - cuts[start], cuts[end] - cuts[middle]));
+            }
+        }
     }
 
     private readonly record struct Triple(int Start, int Middle, int End, double Before, double After)

@@ -21,6 +21,8 @@ internal sealed class StretchFinder(Timeline first, Timeline second, MatcherOpti
     /// <summary>At another speed: the cuts that must agree, as three always fit some speed.</summary>
     private const int LeastCutsAtOtherSpeed = 5;
 
+    private const int CutsOfSeed = 3;
+
     /// <summary>
     /// Seconds: two standard errors of a cut, by which the tolerance grows where the line is as uncertain as a cut. A
     /// speed fitted to a seed's three cuts is a few percent off.
@@ -90,10 +92,14 @@ internal sealed class StretchFinder(Timeline first, Timeline second, MatcherOpti
         Add(ref fit, seed.End);
         Walk(ref fit, seed.End, 1, _right);
         Walk(ref fit, seed.Start, -1, _left);
-        _left.Reverse();
-        CutPair[] pairs = [.. _left, seed.Start, seed.Middle, seed.End, .. _right];
         var least = seed.SameSpeed ? options.MinMatchingCuts : LeastCutsAtOtherSpeed;
-        return pairs.Length < least ? null : Stretch.Create(first, second, pairs, options);
+        if (_left.Count + CutsOfSeed + _right.Count < least)
+        {
+            return null;
+        }
+
+        _left.Reverse();
+        return Stretch.Create(first, second, [.. _left, seed.Start, seed.Middle, seed.End, .. _right], options);
     }
 
     private void Add(ref LineFit fit, CutPair pair) => fit.Add(first.Cuts[pair.First], second.Cuts[pair.Second]);

@@ -2,7 +2,8 @@ namespace TVidz.Fingerprints.Matching;
 
 /// <summary>
 /// A fingerprint's cuts with its beginning and end, and how surprising each interval between them is, given the
-/// video's own rhythm. What an alignment needs beyond the cuts is made when it is asked for. Not thread-safe.
+/// video's own rhythm. What an alignment needs beyond the cuts is made when it is asked for; two threads that ask at once
+/// make equals. Thread-safe.
 /// </summary>
 /// <param name="fingerprint">Its pictures are handed on, its cuts looked at.</param>
 internal sealed class Timeline(Fingerprint fingerprint)
@@ -36,11 +37,11 @@ internal sealed class Timeline(Fingerprint fingerprint)
     /// </summary>
     public double CoincidenceDensity(int from, int to)
     {
-        _density ??= Densities();
-        var density = _density[from + 1];
+        var densities = _density ??= Densities();
+        var density = densities[from + 1];
         for (var i = from + 2; i <= to; i++)
         {
-            density = Math.Max(density, _density[i]);
+            density = Math.Max(density, densities[i]);
         }
 
         return density;

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace TVidz.Fingerprints.Pictures;
 
 /// <summary>How a picture is shown: turned by quarters, mirrored, as a negative. The hash follows without the picture.</summary>
@@ -26,6 +28,9 @@ internal readonly record struct Orientation(int Index)
 
     /// <summary>Whether left and right are changed over, as no turning would do it.</summary>
     public bool IsMirrored => FlipsAcross ^ FlipsDown ^ Transposes;
+
+    /// <summary>The orientation that undoes this one: once lines and columns are changed over, so are its mirrors.</summary>
+    public Orientation Inverse => Transposes ? new((Index & ~3) | ((Index & 1) << 1) | ((Index & 2) >> 1)) : this;
 
     /// <summary>The hash of the picture shown like this, from its hash as it is.</summary>
     public PictureHash Apply(PictureHash hash)
@@ -56,24 +61,13 @@ internal readonly record struct Orientation(int Index)
         | ((codes & (0x02 * EveryByte)) << 4) | ((codes & (0x20 * EveryByte)) >> 4)
         | ((codes & (0x10 * EveryByte)) << 2) | ((codes & (0x40 * EveryByte)) >> 2);
 
+    /// <summary>Changes lines and columns of the four by four blocks over, a byte each.</summary>
     private static (ulong High, ulong Low) TransposeBlocks(ulong high, ulong low)
     {
-        ulong newHigh = 0, newLow = 0;
-        for (var i = 0; i < PictureHash.Bytes; i++)
-        {
-            var code = ((i < 8 ? low : high) >> (8 * (i % 8))) & 0xFF;
-            var j = (i % BlockHasher.Blocks * BlockHasher.Blocks) + (i / BlockHasher.Blocks);
-            if (j < 8)
-            {
-                newLow |= code << (8 * j);
-            }
-            else
-            {
-                newHigh |= code << (8 * (j - 8));
-            }
-        }
-
-        return (newHigh, newLow);
+        var blocks = Vector128.Create(low, high).AsByte();
+        var turned = Vector128.Shuffle(
+            blocks, Vector128.Create((byte)0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15)).AsUInt64();
+        return (turned[1], turned[0]);
     }
 
     /// <summary>Reverses the order of the four blocks in each of two lines.</summary>

@@ -85,6 +85,25 @@ public sealed class CandidateJudgeTests
         found.ShouldHaveSingleItem().VideoId.ShouldBe("here");
     }
 
+    [Fact]
+    public void Videos_that_are_aligned_side_by_side_match_as_each_does_alone()
+    {
+        var query = PicturedVideos.Copy(1);
+        var candidates = Enumerable.Range(0, 12)
+            .Select(video => ByPictures($"{video:00}", 1) with { Fingerprint = PicturedVideos.Kept(video % 4) })
+            .ToList();
+
+        var found = _judge.Judge(query, candidates, minScore: 0, limit: 100);
+
+        found.Count.ShouldBeGreaterThanOrEqualTo(3);
+        foreach (var match in found)
+        {
+            var alone = _judge.Judge(query, candidates.Where(candidate => candidate.VideoId == match.VideoId), minScore: 0, limit: 1);
+            match.Match.Segments.ShouldBe(alone.ShouldHaveSingleItem().Match.Segments);
+            match.Match.Score.ShouldBe(alone[0].Match.Score);
+        }
+    }
+
     private static IndexProposal Proposal(int videosWithPictures, IEnumerable<IndexCandidate> candidates) =>
         new([.. candidates.Reverse()], videosWithPictures);
 

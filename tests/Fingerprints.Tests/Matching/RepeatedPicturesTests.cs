@@ -52,7 +52,7 @@ public sealed class RepeatedPicturesTests
         var probe = new PictureProbe(
             [.. seen.Select((hash, second) => new ProbePicture(second, second + 1, 0, FullDetail, [hash]))]);
         var query = new QueryPictures(new Fingerprint(Fingerprint.CurrentVersion, seen.Length, []) { Probe = probe });
-        return new PictureWalk(query, track).Find(LineFit.Through(0, 0, 1), Geometry.Same, BlockMask.All, 0).ShouldHaveSingleItem();
+        return new PictureWalk(query, new KeptPictures(track)).Find(LineFit.Through(0, 0, 1), Geometry.Same, BlockMask.All, 0).ShouldHaveSingleItem();
     }
 
     /// <summary>The hash with its first bits turned.</summary>
