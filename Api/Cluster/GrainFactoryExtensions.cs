@@ -1,5 +1,4 @@
 using TVidz.GrainInterfaces;
-using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Ingress;
 using TVidz.GrainInterfaces.Library;
 using TVidz.GrainInterfaces.Operations;
@@ -17,10 +16,6 @@ public static class GrainFactoryExtensions
 
     /// <summary>The library.</summary>
     public static ILibraryGrain Library(this IGrainFactory grains) => grains.Get<ILibraryGrain>(GrainKeys.Shared);
-
-    /// <summary>The index.</summary>
-    public static IFingerprintSearchGrain Index(this IGrainFactory grains) =>
-        grains.Get<IFingerprintSearchGrain>(GrainKeys.Shared);
 
     /// <summary>The intake.</summary>
     public static IIntakeGrain Intake(this IGrainFactory grains) => grains.Get<IIntakeGrain>(GrainKeys.Shared);

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Ingress;
 using TVidz.GrainInterfaces.Library;
 using TVidz.GrainInterfaces.Operations;
@@ -19,7 +18,7 @@ public sealed class RetryReads : IOutgoingGrainCallFilter
         nameof(IVideoAnalysisGrain.GetState),
         nameof(ILibraryGrain.List),
         nameof(ILibraryGrain.GetDuplicates),
-        nameof(ILibraryGrain.Describe),
+        nameof(ILibraryGrain.Search),
         nameof(ILibraryGrain.Explain),
         nameof(ILibraryGrain.FindByFileName),
         nameof(ILibraryGrain.Import),
@@ -32,7 +31,6 @@ public sealed class RetryReads : IOutgoingGrainCallFilter
         nameof(IMultipartUploadGrain.PresignPart),
         nameof(IMultipartUploadGrain.Complete),
         nameof(IObjectLinkGrain.GetLink),
-        nameof(IFingerprintSearchGrain.Search),
     ]);
 
     /// <inheritdoc/>

@@ -33,7 +33,7 @@ public static class SearchEndpoints
             return errors.ToProblem();
         }
 
-        var answer = await grains.Index().Search(body.ToQuery());
+        var answer = await grains.Library().Search(body.ToQuery());
         context.Response.Headers["Server-Timing"] =
             string.Create(CultureInfo.InvariantCulture, $"search;dur={answer.Milliseconds:0.###}");
         if (!answer.IsComplete)
@@ -44,7 +44,7 @@ public static class SearchEndpoints
                 + "Try again in some seconds.");
         }
 
-        return TypedResults.Ok(new DuplicateList(await grains.Library().Describe(answer.Matches)));
+        return TypedResults.Ok(new DuplicateList(answer.Items));
     }
 
     /// <summary>What to search for.</summary>

@@ -129,7 +129,7 @@ internal sealed class CutIndex(MatcherOptions options)
         var walk = new SameSpeedWalk(options.Tolerance);
         for (var i = 0; i < _hits.Count; i++)
         {
-            var hit = Hit(i, SameSpeedWalk.Reach);
+            var hit = Hit(i, SameSpeedWalk.Before, SameSpeedWalk.Behind);
             var page = _times.Page(hit.Ordinal, out var index);
             Note(hit.Ordinal, walk.Nats(_points.Points, Lookup.Point(hit.Tag), page, index), leastNats);
         }
@@ -142,22 +142,22 @@ internal sealed class CutIndex(MatcherOptions options)
         RatioLandmarks.AddLookups(_points.Points, _points.Rhythm, _plan.Lookups);
         _plan.Read(_ratios, RatioBudget, _hits);
         _hits.DropLone();
-        var walk = new OtherSpeedWalk(options);
+        var walk = new OtherSpeedWalk(options, _points.Points);
         for (var i = 0; i < _hits.Count; i++)
         {
-            var hit = Hit(i, RatioLandmarks.Cuts);
+            var hit = Hit(i, OtherSpeedWalk.Before, OtherSpeedWalk.Behind);
             var page = _times.Page(hit.Ordinal, out var index);
-            Note(hit.Ordinal, walk.Nats(_points.Points, hit.Tag, page, index), leastNats);
+            Note(hit.Ordinal, walk.Nats(hit.Tag, page, index), leastNats);
         }
     }
 
     /// <summary>One of the hits; asks for the cuts of one that comes later.</summary>
-    private Hit Hit(int index, int reach)
+    private Hit Hit(int index, int before, int behind)
     {
         var hits = _hits.Span;
         if (index + Prefetch.Ahead < hits.Length)
         {
-            _times.Fetch(hits[index + Prefetch.Ahead].Ordinal, reach);
+            _times.Fetch(hits[index + Prefetch.Ahead].Ordinal, before, behind);
         }
 
         return hits[index];

@@ -58,12 +58,12 @@ internal sealed class CutTimes
         return _pages[ordinal >> PageBits];
     }
 
-    /// <summary>Asks for the memory of an ordinal and of some that follow it, at most a line of the cache away.</summary>
-    public void Fetch(int ordinal, int following)
+    /// <summary>Asks for the memory of an ordinal and of some before and behind it, a line of the cache at most.</summary>
+    public void Fetch(int ordinal, int before, int behind)
     {
         var page = Page(ordinal, out var index);
-        Prefetch.Around(ref page[index]);
-        Prefetch.Around(ref page[Math.Min(index + following, page.Length - 1)]);
+        Prefetch.Around(ref page[Math.Max(index - before, 0)]);
+        Prefetch.Around(ref page[Math.Min(index + behind, page.Length - 1)]);
     }
 
     /// <summary>Entries of the video that begins at the ordinal, from the negative one to the duration.</summary>

@@ -21,16 +21,19 @@ internal sealed class HitList
     /// <summary>Forgets all.</summary>
     public void Clear() => Count = 0;
 
-    /// <summary>Adds one.</summary>
-    public void Add(int ordinal, int tag)
+    /// <summary>Places behind the hits for so many more, to be written and then kept.</summary>
+    public Span<Hit> MakeRoom(int most)
     {
-        if (Count == _hits.Length)
+        if (Count + most > _hits.Length)
         {
-            Array.Resize(ref _hits, 2 * Count);
+            Array.Resize(ref _hits, Math.Max(2 * _hits.Length, Count + most));
         }
 
-        _hits[Count++] = new Hit(ordinal, tag);
+        return _hits.AsSpan(Count, most);
     }
+
+    /// <summary>Adds the first of what was written.</summary>
+    public void Keep(int count) => Count += count;
 
     /// <summary>Where they are many, keeps those that are strong or not alone on their diagonal.</summary>
     public void DropLone()

@@ -57,14 +57,19 @@ internal static class LandmarkKey
 
         var (x, y, z) = (Floor(coordinates[0]), Floor(coordinates[1]), Floor(coordinates[2]));
         var count = 0;
-        for (var choice = 0; choice < Offsets * Offsets * Offsets && count < cells.Length; choice++)
+        for (var k = 0; k < Offsets; k++)
         {
-            var (i, j, k) = (choice % Offsets, choice / Offsets % Offsets, choice / (Offsets * Offsets));
-            var squares = away[i] + away[Offsets + j] + away[(2 * Offsets) + k];
-            if (squares <= Farthest)
+            for (var j = 0; j < Offsets && away[(2 * Offsets) + k] <= Farthest; j++)
             {
-                cells[count++] = new NearCell(
-                    Cell(x + i - MostOffset, y + j - MostOffset, z + k - MostOffset), (int)(squares * RanksASquare));
+                for (var i = 0; i < Offsets && away[Offsets + j] + away[(2 * Offsets) + k] <= Farthest; i++)
+                {
+                    var squares = away[i] + away[Offsets + j] + away[(2 * Offsets) + k];
+                    if (squares <= Farthest)
+                    {
+                        cells[count++] = new NearCell(
+                            Cell(x + i - MostOffset, y + j - MostOffset, z + k - MostOffset), (int)(squares * RanksASquare));
+                    }
+                }
             }
         }
 

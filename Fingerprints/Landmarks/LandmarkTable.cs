@@ -122,14 +122,17 @@ internal sealed class LandmarkTable
 
     private void Read(ReadOnlySpan<uint> postings, uint least, uint most, int tag, HitList hits)
     {
+        // Each is written and then kept or not: whether it is kept is no question that a processor could guess.
         var ordinals = (1u << _ordinalBits) - 1;
+        var places = hits.MakeRoom(postings.Length);
+        var kept = 0;
         foreach (var posting in postings)
         {
-            if ((posting >> _ordinalBits) - least <= most - least)
-            {
-                hits.Add((int)(posting & ordinals), tag);
-            }
+            places[kept] = new Hit((int)(posting & ordinals), tag);
+            kept += (posting >> _ordinalBits) - least <= most - least ? 1 : 0;
         }
+
+        hits.Keep(kept);
     }
 
     private ref LandmarkShard ShardOf(uint key) => ref _shards[(int)((ulong)key >> (KeyBits - _shardBits))];

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using TVidz.Fingerprints.Matching;
 
 namespace TVidz.Fingerprints.Landmarks;
@@ -6,98 +7,85 @@ namespace TVidz.Fingerprints.Landmarks;
 /// What an alignment at another speed around a hit is worth, seen in passing, as <see cref="SameSpeedWalk"/> does for the
 /// same speed: the landmark gives the speed, and each cut that agrees makes it more exact.
 /// </summary>
-internal readonly struct OtherSpeedWalk(MatcherOptions options)
+/// <param name="options">The parameters of matching.</param>
+/// <param name="points">The query's points.</param>
+internal ref struct OtherSpeedWalk(MatcherOptions options, ReadOnlySpan<int> points)
 {
+    /// <summary>Entries before and behind a hit that most walks look at.</summary>
+    public const int Before = 0, Behind = RatioLandmarks.Cuts - 1;
+
     /// <summary>Nats that a walk may lose before it is given up.</summary>
     private const double Drop = 8;
 
-    /// <summary>Seconds by which the tolerance grows where the line is as uncertain as a cut.</summary>
-    private const double UncertaintySlack = 0.05;
+    private readonly ReadOnlySpan<int> _points = points;
+    private readonly double _speedRange = 2 * Math.Log(options.MaxSpeedChange);
+    private int _tag = -1;
+    private RatioShape _shape;
 
     /// <summary>Nats of the agreeing cuts and at most of the ends, less the cost of the speed; 0 when the landmark is none of the video's.</summary>
-    /// <param name="points">The query's points.</param>
-    /// <param name="tag">The hit's tag.</param>
+    /// <param name="tag">The hit's tag; quickest where hits of the same come one after the other.</param>
     /// <param name="page">The page of the video.</param>
     /// <param name="index">The hit in it.</param>
-    public double Nats(ReadOnlySpan<int> points, int tag, int[] page, int index)
+    public double Nats(int tag, int[] page, int index)
     {
-        Span<int> chosen = stackalloc int[RatioLandmarks.Cuts];
-        RatioLandmarks.Choose(Lookup.Point(tag), Lookup.LeftOut(tag), chosen);
-        if (!IsSame(points, chosen, page, index))
+        if (tag != _tag)
         {
-            return 0;
+            (_tag, _shape) = (tag, new RatioShape(_points, tag, options));
         }
 
-        var fit = new LineFit(1, 0);
-        for (var i = 0; i < chosen.Length; i++)
+        return _shape.IsLike(page, index) ? NatsOfLike(page, index) : 0;
+    }
+
+    private readonly double NatsOfLike(int[] page, int index)
+    {
+        const int last = RatioLandmarks.Cuts - 1;
+        var start = Math.Max(0, page[index]);
+        var line = new SpeedLine(_points[_shape.First], start, (float)(options.Tolerance * CutTimes.Second));
+        line.Add(_points[_shape.First], start);
+        for (var cut = 1; cut <= last; cut++)
         {
-            fit.Add(Seconds(points[chosen[i]]), Seconds(page[index + i]));
+            line.Add(_points[_shape.Point(cut)], page[index + cut]);
         }
 
+        line.Fit();
         var nats = 0.0;
-        for (var i = 1; i < chosen.Length; i++)
+        for (var cut = 1; cut <= last; cut++)
         {
-            nats += Agreement(fit, points[chosen[i]], page[index + i], points[chosen[i - 1]]);
+            var point = _points[_shape.Point(cut)];
+            nats += line.Agreement(line.Error(point, page[index + cut]), point - _points[_shape.Point(cut - 1)]);
         }
 
-        nats += Walk(ref fit, points, chosen[^1], page, index + chosen.Length - 1, 1);
+        nats += Walk(ref line, _shape.Point(last), page, index + last, 1);
         if (page[index] >= 0)
         {
-            nats += Walk(ref fit, points, chosen[0], page, index, -1);
+            nats += Walk(ref line, _shape.First, page, index, -1);
         }
 
-        return nats + EvidenceModel.SpeedNats(fit.Spread * Math.Sqrt(fit.Speed), 2 * Math.Log(options.MaxSpeedChange));
+        return nats + EvidenceModel.SpeedNats(line.Spread * line.Scale, _speedRange);
     }
 
-    /// <summary>Whether the cuts lie as the query's do, at a speed that is allowed.</summary>
-    private bool IsSame(ReadOnlySpan<int> points, ReadOnlySpan<int> chosen, int[] page, int index)
-    {
-        var count = chosen.Length;
-        if (page[index + 1] < 0 || page[index + 2] < 0 || page[index + 3] < 0 || page[index + 4] < 0)
-        {
-            return false;
-        }
-
-        double start = Math.Max(0, page[index]), from = points[chosen[0]];
-        var speed = (page[index + count - 1] - start) / (points[chosen[^1]] - from);
-        if (!(speed >= 1 / options.MaxSpeedChange && speed <= options.MaxSpeedChange))
-        {
-            return false;
-        }
-
-        var tolerance = options.Tolerance * CutTimes.Second * Math.Sqrt(speed);
-        for (var i = 1; i < count - 1; i++)
-        {
-            if (Math.Abs(page[index + i] - start - (speed * (points[chosen[i]] - from))) > tolerance)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private double Walk(ref LineFit fit, ReadOnlySpan<int> points, int point, int[] page, int index, int step)
+    private readonly double Walk(ref SpeedLine line, int point, int[] page, int index, int step)
     {
         double nats = 0, best = 0;
-        var last = points[point];
+        var last = _points[point];
         var (i, k) = (point + step, index + step);
-        while ((uint)i < (uint)points.Length && page[k] >= 0 && nats >= best - Drop)
+        while (nats >= best - Drop && (uint)i < (uint)_points.Length && page[k] >= 0)
         {
-            var time = Seconds(points[i]);
-            var scale = Math.Sqrt(fit.Speed);
-            var error = fit.Map(time) - Seconds(page[k]);
-            if (Math.Abs(error) > scale * (options.Tolerance + (UncertaintySlack * fit.Uncertainty(time))))
+            var error = line.Error(_points[i], page[k]);
+            if (!line.IsTolerated(error, _points[i]))
             {
-                nats += EvidenceModel.UnmatchedNats;
-                _ = error * step < 0 ? i += step : k += step;
+                var (ofPoints, ofPage) = Skip(line, i, page, k, step, error);
+                nats += (ofPoints + ofPage) * EvidenceModel.UnmatchedNats;
+                i += step * ofPoints;
+                k += step * ofPage;
                 continue;
             }
 
-            nats += Agreement(fit, points[i], page[k], last);
+            nats += line.Agreement(error, _points[i] - last);
             best = Math.Max(best, nats);
-            fit.Add(time, Seconds(page[k]));
-            last = points[i];
+            line.Add(_points[i], page[k]);
+            line.Fit();
+            last = _points[i];
             i += step;
             k += step;
         }
@@ -105,12 +93,19 @@ internal readonly struct OtherSpeedWalk(MatcherOptions options)
         return nats == best ? best + EvidenceModel.MaxSilenceNats : best;
     }
 
-    private static double Agreement(LineFit fit, int point, int entry, int last)
+    /// <summary>How many of either side come before the next agreement, or one where four of both cannot be compared.</summary>
+    private readonly (int OfPoints, int OfPage) Skip(
+        in SpeedLine line, int i, int[] page, int k, int step, double error)
     {
-        var scale = Math.Sqrt(fit.Speed);
-        var error = (fit.Map(Seconds(point)) - Seconds(entry)) / scale;
-        return NatsTable.Agreement((int)(error * CutTimes.Second), (int)((point - last) * scale));
-    }
+        if (CutQuad.CanRead(_points.Length, i, step) && CutQuad.CanRead(page.Length, k, step)
+            && CutQuad.Read(page, k, step) is var entries && !Vector128.LessThanAny(entries, Vector128<int>.Zero)
+            && line.Skip(CutQuad.Read(_points, i, step), entries) is var skipped
+            && skipped != (0, 0))
+        {
+            // Less exact than the error: what just misses may seem to agree, and is passed over as below.
+            return skipped;
+        }
 
-    private static double Seconds(int entry) => (double)Math.Max(0, entry) / CutTimes.Second;
+        return error * step < 0 ? (1, 0) : (0, 1);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using TVidz.Fingerprints.Matching;
 
 namespace TVidz.Fingerprints.Landmarks;
@@ -9,8 +10,8 @@ namespace TVidz.Fingerprints.Landmarks;
 /// <param name="tolerance">Seconds by which cuts may miss each other.</param>
 internal readonly struct SameSpeedWalk(double tolerance)
 {
-    /// <summary>Entries behind a hit that most walks look at.</summary>
-    public const int Reach = 8;
+    /// <summary>Entries before and behind a hit that most walks look at.</summary>
+    public const int Before = CutQuad.Size, Behind = LandmarkCuts + 1 + CutQuad.Size;
 
     /// <summary>Nats that a walk may lose before it is given up.</summary>
     private const float Drop = 8;
@@ -61,8 +62,9 @@ internal readonly struct SameSpeedWalk(double tolerance)
             }
             else
             {
-                nats += (float)EvidenceModel.UnmatchedNats;
-                if (agreeing < LandmarkCuts && --mayMiss < 0)
+                var (ofPoints, ofPage) = Skip(points, i, page, k, step, offset, error);
+                nats += (ofPoints + ofPage) * (float)EvidenceModel.UnmatchedNats;
+                if (agreeing < LandmarkCuts && (mayMiss -= ofPoints + ofPage) < 0)
                 {
                     return 0;
                 }
@@ -72,7 +74,8 @@ internal readonly struct SameSpeedWalk(double tolerance)
                     break;
                 }
 
-                _ = (error < 0) == (step > 0) ? k += step : i += step;
+                i += step * ofPoints;
+                k += step * ofPage;
             }
 
             if (isBeginning)
@@ -83,6 +86,20 @@ internal readonly struct SameSpeedWalk(double tolerance)
 
         // Up to the end of one of the videos no cut contradicts: that adds something.
         return nats == best ? best + (float)EvidenceModel.MaxSilenceNats : best;
+    }
+
+    /// <summary>How many of either side come before the next agreement, or one where four of both cannot be compared.</summary>
+    private (int OfPoints, int OfPage) Skip(
+        ReadOnlySpan<int> points, int i, int[] page, int k, int step, int offset, int error)
+    {
+        if (CutQuad.CanRead(points.Length, i, step) && CutQuad.CanRead(page.Length, k, step)
+            && CutQuad.Read(page, k, step) is var entries && !Vector128.LessThanAny(entries, Vector128<int>.Zero))
+        {
+            return CutQuad.Skip(
+                CutQuad.Read(points, i, step), entries - Vector128.Create(offset), Vector128.Create(_tolerance));
+        }
+
+        return (error < 0) == (step > 0) ? (0, 1) : (1, 0);
     }
 
     private static bool IsBeginning(int entry, int step) => step < 0 && entry != CutTimes.Nothing;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Videos;
 
 namespace TVidz.GrainInterfaces.Library;
@@ -15,9 +16,12 @@ public interface ILibraryGrain : IGrainWithStringKey
     [Alias("GetDuplicates")]
     Task<ImmutableArray<Duplicate>?> GetDuplicates(string videoId);
 
-    /// <summary>Names the videos of search results, in their order; videos that are gone are left out.</summary>
-    [Alias("Describe")]
-    Task<ImmutableArray<Duplicate>> Describe(ImmutableArray<Index.FoundMatch> matches);
+    /// <summary>
+    /// Who in the library shares material with the query; videos that are gone are left out. As long as it waits for the
+    /// index, others need not wait behind it.
+    /// </summary>
+    [AlwaysInterleave, Alias("Search")]
+    Task<LibraryAnswer> Search(SearchQuery query);
 
     /// <summary>Why the two match, or do not; null when either has no fingerprint.</summary>
     [Alias("Explain")]

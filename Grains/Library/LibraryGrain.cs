@@ -45,8 +45,13 @@ public sealed class LibraryGrain(
     }
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<Duplicate>> Describe(ImmutableArray<FoundMatch> matches) =>
-        matchStore.DescribeAsync(matches, default);
+    public async Task<LibraryAnswer> Search(SearchQuery query)
+    {
+        var answer = await GrainFactory.GetGrain<IFingerprintSearchGrain>(GrainKeys.Shared).Search(query);
+        return new LibraryAnswer(
+            await matchStore.DescribeAsync(answer.Matches, default),
+            answer.PartitionsAnswered, answer.PartitionsTotal, answer.Milliseconds);
+    }
 
     /// <inheritdoc/>
     public async Task<PairExplanation?> Explain(string videoId, string otherId)

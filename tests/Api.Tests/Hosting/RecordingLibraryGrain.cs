@@ -23,10 +23,11 @@ public sealed class RecordingLibraryGrain(World world) : Grain, ILibraryGrain
 
     public Task<ImmutableArray<Duplicate>?> GetDuplicates(string videoId) => Task.FromResult(world.Duplicates(videoId));
 
-    public Task<ImmutableArray<Duplicate>> Describe(ImmutableArray<FoundMatch> matches) =>
-        Task.FromResult(matches.Select(found => new Duplicate(
-            found.VideoId, found.VideoId + ".mp4", found.Match.Score, found.Match.Kind, found.Match.Coverage,
-            found.Match.MatchCoverage, found.Match.Segments)).ToImmutableArray());
+    public Task<LibraryAnswer> Search(SearchQuery query)
+    {
+        world.Calls.Enqueue(query);
+        return Task.FromResult(world.Search(query));
+    }
 
     public Task<PairExplanation?> Explain(string videoId, string otherId) =>
         Task.FromResult(world.Explain(videoId, otherId));

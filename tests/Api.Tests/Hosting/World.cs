@@ -23,7 +23,7 @@ public sealed class World
     public Func<VideoListQuery, VideoPage> List { get; set; } = _ => new VideoPage([], null);
     public Func<string, ImmutableArray<Duplicate>?> Duplicates { get; set; } = _ => null;
     public Func<string, string, PairExplanation?> Explain { get; set; } = (_, _) => null;
-    public Func<SearchQuery, SearchAnswer> Search { get; set; } = _ => new SearchAnswer([], 8, 8, 1.5);
+    public Func<SearchQuery, LibraryAnswer> Search { get; set; } = _ => new LibraryAnswer([], 8, 8, 1.5);
     public Func<string, int> Notify { get; set; } = _ => 1;
     public Func<UploadRequest, UploadTicket> Upload { get; set; } = _ => throw new InvalidOperationException("no ticket");
     public Func<string, VideoObject, bool, ObjectLink?> Link { get; set; } = (_, _, _) => null;

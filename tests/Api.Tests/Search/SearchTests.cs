@@ -2,6 +2,7 @@ using System.Net;
 using TVidz.Api.Tests.Hosting;
 using TVidz.Fingerprints;
 using TVidz.GrainInterfaces.Index;
+using TVidz.GrainInterfaces.Library;
 
 namespace TVidz.Api.Tests.Search;
 
@@ -10,8 +11,8 @@ public sealed class SearchTests(ApiFixture fixture) : ApiTest(fixture)
     [Fact]
     public async Task A_search_answers_duplicates_and_how_long_it_took()
     {
-        var match = new VideoMatch(0.9, MatchKind.Full, 1, 1, [new Segment(0, 9, 0, 9, 1, false)]);
-        World.Search = _ => new SearchAnswer([new FoundMatch("v7", 3, match)], 8, 8, 12.25);
+        var found = new Duplicate("v7", "v7.mp4", 0.9, MatchKind.Full, 1, 1, [new Segment(0, 9, 0, 9, 1, false)]);
+        World.Search = _ => new LibraryAnswer([found], 8, 8, 12.25);
 
         using var content = new StringContent(
             """{"sceneCuts":[1,2.5,4],"duration":9,"minScore":0.25,"limit":7}""",
@@ -30,7 +31,7 @@ public sealed class SearchTests(ApiFixture fixture) : ApiTest(fixture)
     [Fact]
     public async Task Without_a_duration_the_last_cut_is_the_end()
     {
-        World.Search = _ => new SearchAnswer([], 8, 8, 1);
+        World.Search = _ => new LibraryAnswer([], 8, 8, 1);
         await PostAsync("/search", """{"sceneCuts":[1,2.5]}""");
 
         var query = World.CallsOf<SearchQuery>().Last();
@@ -40,7 +41,7 @@ public sealed class SearchTests(ApiFixture fixture) : ApiTest(fixture)
     [Fact]
     public async Task A_cut_at_0_is_the_beginning_and_says_nothing()
     {
-        World.Search = _ => new SearchAnswer([], 8, 8, 1);
+        World.Search = _ => new LibraryAnswer([], 8, 8, 1);
         await PostAsync("/search", """{"sceneCuts":[0,1,2.5]}""");
 
         World.CallsOf<SearchQuery>().Last().Fingerprint.SceneCuts.ShouldBe([1, 2.5]);
@@ -59,7 +60,7 @@ public sealed class SearchTests(ApiFixture fixture) : ApiTest(fixture)
     [Fact]
     public async Task An_incomplete_answer_is_none()
     {
-        World.Search = _ => new SearchAnswer([], 7, 8, 1);
+        World.Search = _ => new LibraryAnswer([], 7, 8, 1);
 
         var json = await PostAsync("/search", """{"sceneCuts":[1]}""", HttpStatusCode.ServiceUnavailable);
 
@@ -72,7 +73,7 @@ public sealed class SearchTests(ApiFixture fixture) : ApiTest(fixture)
         var calls = 0;
         World.Search = _ => ++calls == 1
             ? throw new SiloUnavailableException("gone")
-            : new SearchAnswer([], 8, 8, 1);
+            : new LibraryAnswer([], 8, 8, 1);
 
         await PostAsync("/search", """{"sceneCuts":[1]}""");
 

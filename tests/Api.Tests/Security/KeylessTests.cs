@@ -84,7 +84,7 @@ public sealed class KeylessTests(ApiFixture fixture) : ApiTest(fixture)
     private async Task<HttpResponseMessage> PostFromPageAsync(
         string? contentType, params (string Name, string? Value)[] headers)
     {
-        World.Search = _ => new GrainInterfaces.Index.SearchAnswer([], 8, 8, 1);
+        World.Search = _ => new GrainInterfaces.Library.LibraryAnswer([], 8, 8, 1);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/search");
         request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes("""{"sceneCuts":[1]}"""));
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);

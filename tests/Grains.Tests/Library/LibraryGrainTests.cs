@@ -80,11 +80,11 @@ public sealed class LibraryGrainTests(GrainCluster cluster)
         var imported = $"imported-{Guid.NewGuid():N}";
         await cluster.Library.Import([new ImportedVideo(imported, "old film.mp4", GrainCluster.Fingerprint(cuts))]);
 
-        var found = await cluster.Search.Search(new SearchQuery(GrainCluster.Fingerprint(cuts)));
+        var found = await cluster.Library.Search(new SearchQuery(GrainCluster.Fingerprint(cuts)));
         var film = await cluster.Analyse(cuts);
 
-        found.Matches.ShouldContain(match => match.VideoId == imported);
-        (await cluster.Library.Describe(found.Matches)).ShouldContain(duplicate => duplicate.FileName == "old film.mp4");
+        found.IsComplete.ShouldBeTrue();
+        found.Items.ShouldContain(duplicate => duplicate.VideoId == imported && duplicate.FileName == "old film.mp4");
         (await cluster.Library.GetDuplicates(film.VideoId))!.Value.ShouldContain(duplicate => duplicate.VideoId == imported);
         (await cluster.Video(imported).GetState())!.Status.ShouldBe(VideoStatus.Completed);
         (await cluster.Library.FindByFileName("old film.mp4"))!.VideoId.ShouldBe(imported);
