@@ -3,19 +3,19 @@ using TVidz.Accuracy.Background;
 using TVidz.Accuracy.Early;
 using TVidz.Bench;
 using TVidz.Bench.Analysis;
+using TVidz.Bench.Cuts;
 using TVidz.Bench.Index;
 using TVidz.Bench.Ingress;
 using TVidz.Bench.Pictures;
-using TVidz.Bench.RealPath;
 using TVidz.Bench.Scale;
 using TVidz.Bench.Source;
 
 Benchmark[] benchmarks =
 [
     new("index", "finds the videos that share cuts with a query, the predecessor's way and with the index", IndexCommand.RunAsync),
-    new("scale", "searches libraries of up to a million videos: time, memory, and what is found", ScaleCommand.RunAsync),
+    new("scale", "imports and searches up to a million videos through REST, against what people would use instead", ScaleCommand.RunAsync),
+    new("cuts", "searches the index of cuts by itself: time, memory, and what is found of each kind", CutsCommand.RunAsync),
     new("pictures", "searches libraries for whole fingerprints, cuts and pictures: time of each step, memory, loading", PicturesCommand.RunAsync),
-    new("path", "imports and searches through REST, silo and database, against what people would use instead", PathCommand.RunAsync),
     new("analysis", "uploads films and copies of them: which stage decides, and what it costs", AnalysisCommand.RunAsync),
     new("ingress", "sends events of known and of missing objects through silos: how many a second, at what cost", IngressCommand.RunAsync),
     new("source", "downloads objects and decodes the files, against decoding them over HTTP", SourceCommand.RunAsync),

@@ -5,7 +5,9 @@ namespace TVidz.Bench.Index;
 /// <summary>Videos whose shots are as long as those of edited film: lognormal, on a grid of 25 frames a second.</summary>
 internal static class SyntheticLibrary
 {
-    private const int CutsPerVideo = 100;
+    /// <summary>Cuts of a video.</summary>
+    public const int CutsPerVideo = 100;
+
     private const double MedianShot = 2.5, Spread = 0.8, Frame = 0.04, ShortestShot = 0.24;
 
     /// <summary>The same videos for the same seed.</summary>

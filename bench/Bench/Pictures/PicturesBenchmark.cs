@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using TVidz.Bench.RealPath;
+using TVidz.Bench.Scale;
 using TVidz.Fingerprints;
 using TVidz.Fingerprints.Pictures.Index;
 

@@ -1,4 +1,4 @@
-using TVidz.Bench.RealPath;
+using TVidz.Bench.Scale;
 
 namespace TVidz.Bench.Pictures;
 

@@ -1,126 +1,149 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using TVidz.Bench.Index;
+using TVidz.Bench.Cuts;
 using TVidz.Fingerprints;
 
 namespace TVidz.Bench.Scale;
 
-/// <summary>The index of cuts by itself, one thread, at several library sizes in one run.</summary>
-internal static class ScaleBenchmark
+/// <summary>Import and search through the real path (REST, grains, database), and what people would use instead, in one run.</summary>
+internal sealed class ScaleBenchmark(RestLibrary library, IndexAlone alone, SqlRivals rivals, int queries, TextWriter output)
 {
-    private const int LibrarySeed = 20, QuerySeed = 21, WarmUps = 25;
+    private const int LibrarySeed = 20, QuerySeed = 21, Callers = 4, AddedASecond = 100;
+
+    /// <summary>Searches the rivals' ways, of libraries up to <see cref="MostForGin"/> and of larger ones: each takes many seconds there.</summary>
+    private const int RivalQueries = 5, RivalQueriesOfMany = 2;
+
+    /// <summary>With more videos, building a GIN index takes too long.</summary>
+    private const int MostForGin = 100_000;
+
+    /// <summary>Numbers of the videos that are added during searches; those of the library are below.</summary>
+    private const int FirstAdded = 500_000_000;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <summary>Measures each library size, prints tables and writes the figures as JSON.</summary>
-    /// <param name="sizes">Videos.</param>
-    /// <param name="queries">Searches of each kind.</param>
-    /// <param name="output">Where the tables go.</param>
-    /// <param name="jsonPath">Where the figures go.</param>
-    public static void Run(IReadOnlyList<int> sizes, int queries, TextWriter output, string jsonPath)
+    private int _added;
+
+    /// <summary>Lets the library grow from size to size, prints a table and writes the figures as JSON.</summary>
+    public async Task RunAsync(IReadOnlyList<int> sizes, string jsonPath)
     {
+        await output.WriteLineAsync("| videos | import | bytes a video | in the silo: p50, p99 | as the client sees it | the index alone: loaded in; p50, p99 | while 100 videos a second are added | searches a second | found of an exhaustive search's | all rows fetched: p50 | GIN index: p50, built in |");
+        await output.WriteLineAsync("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         var figures = new List<ScaleFigures>();
-        output.WriteLine("| videos | built in | bytes a video | of the heap | queries | p50, p99 | found | false | allocated |");
-        output.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        var held = 0;
         foreach (var size in sizes)
         {
-            figures.Add(Measure(size, queries));
-            foreach (var kind in figures[^1].Kinds)
-            {
-                output.WriteLine(Row(figures[^1], kind));
-            }
+            var seconds = await library.ImportAsync(LibrarySeed, held, size - held);
+            figures.Add(await MeasureAsync(size, (size - held) / seconds));
+            held = size;
+            await output.WriteLineAsync(Row(figures[^1]));
+        }
+
+        foreach (var (fewer, more) in figures.Zip(figures.Skip(1)).Concat(figures.Skip(2).TakeLast(1).Select(last => (figures[0], last))))
+        {
+            await output.WriteLineAsync(Growth(fewer, more));
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(jsonPath))!);
-        File.WriteAllText(jsonPath, JsonSerializer.Serialize(figures, Json));
+        await File.WriteAllTextAsync(jsonPath, JsonSerializer.Serialize(figures, Json));
     }
 
-    private static ScaleFigures Measure(int size, int queries)
+    private async Task<ScaleFigures> MeasureAsync(int size, double importPerSecond)
     {
-        var heap = GC.GetTotalMemory(forceFullCollection: true);
-        var build = new Stopwatch();
-        var index = Build(size, build);
-        heap = GC.GetTotalMemory(forceFullCollection: true) - heap;
-        foreach (var query in ScaleQueries.Create(WarmUps, size, LibrarySeed, QuerySeed - 1))
-        {
-            Search(index, query.Fingerprint);
-        }
-
-        var matcher = new FingerprintMatcher(new MatcherOptions());
-        var measures = ScaleQueries.Kinds.ToDictionary(kind => kind, _ => new List<Measurement>());
-        foreach (var query in ScaleQueries.Create(queries, size, LibrarySeed, QuerySeed))
-        {
-            measures[query.Kind].Add(Measure(index, matcher, query));
-        }
-
+        CutQuery[] warmUps = [.. CutQueries.Create(queries / 4, size, LibrarySeed, QuerySeed - 1)];
+        CutQuery[] all = [.. CutQueries.Create(queries, size, LibrarySeed, QuerySeed)];
+        await library.WaitAsync(all[0].Fingerprint);
+        await SearchAsync(warmUps);
+        var answers = await SearchAsync(all);
+        var bytes = await library.BytesPerVideoAsync(size + _added);
+        var whileAdding = await WhileAddingAsync(all);
+        var perSecond = await ThroughputAsync(all);
+        var sample = new ExhaustiveSample(LibrarySeed).Compare(size, all, answers);
+        var aloneFigures = await alone.MeasureAsync(size, warmUps, all);
+        var rivalQueries = all.Take(size > MostForGin ? RivalQueriesOfMany : RivalQueries).ToArray();
+        var predecessor = await TimesAsync(rivalQueries, rivals.ScanAsync);
+        var (gin, ginBuild) = size > MostForGin ? (null, null) : await GinAsync(rivalQueries);
         return new ScaleFigures(
-            size, build.Elapsed.TotalSeconds, (double)index.MemoryBytes / size, (double)heap / size,
-            [.. ScaleQueries.Kinds.Select(kind => Summarize(kind, measures[kind]))]);
+            size, importPerSecond, bytes,
+            Times.Of(answers.Select(answer => answer.SiloMilliseconds)), Times.Of(answers.Select(answer => answer.Milliseconds)),
+            aloneFigures, Times.Of(whileAdding.Select(answer => answer.Milliseconds)), perSecond, all.Length, sample, predecessor, gin, ginBuild);
     }
 
-    private static FingerprintIndex Build(int size, Stopwatch build)
+    private async Task<List<RestLibrary.Answer>> SearchAsync(IEnumerable<CutQuery> searches)
     {
-        const int batch = 1000;
-        var index = new FingerprintIndex(new MatcherOptions());
-        foreach (var numbers in Enumerable.Range(0, size).Chunk(batch))
+        var answers = new List<RestLibrary.Answer>();
+        foreach (var query in searches)
         {
-            var videos = Array.ConvertAll(numbers, number => (Id(number), SyntheticLibrary.Video(LibrarySeed, number)));
-            build.Start();
-            foreach (var (id, video) in videos)
-            {
-                index.Put(id, 1, video);
-            }
-
-            build.Stop();
+            answers.Add(await library.SearchAsync(query.Fingerprint));
         }
 
-        return index;
+        return answers;
     }
 
-    private static Measurement Measure(FingerprintIndex index, FingerprintMatcher matcher, ScaleQuery query)
+    private async Task<List<RestLibrary.Answer>> WhileAddingAsync(CutQuery[] searches)
     {
-        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        using var stop = new CancellationTokenSource();
+        var adding = AddAsync(stop.Token);
+        var answers = await SearchAsync(searches);
+        await stop.CancelAsync();
+        await adding;
+        return answers;
+    }
+
+    private async Task AddAsync(CancellationToken stop)
+    {
+        const int times = 5;
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / times));
+        while (!stop.IsCancellationRequested)
+        {
+            await library.ImportAsync(LibrarySeed, FirstAdded + _added, AddedASecond / times);
+            _added += AddedASecond / times;
+            await timer.WaitForNextTickAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task<double> ThroughputAsync(CutQuery[] searches)
+    {
         var began = Stopwatch.GetTimestamp();
-        var matches = Search(index, query.Fingerprint);
-        var milliseconds = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
-        var isOrigin = matches.ToLookup(match => query.Origin is { } origin && match.VideoId == Id(origin));
-        var best = query.Origin is { } number
-            ? matcher.Align(query.Fingerprint, SyntheticLibrary.Video(LibrarySeed, number))
-            : null;
-        var isAlike = best is { IsMatch: true };
-        return new Measurement(
-            milliseconds, allocated, isAlike, isAlike && isOrigin[true].Any(match => AreAlike(match.Match, best!.Match!)),
-            isOrigin[false].Count());
+        await Task.WhenAll(searches.Chunk(1 + (searches.Length / Callers)).Select(SearchAsync));
+        return searches.Length / Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
-    private static bool AreAlike(VideoMatch one, VideoMatch other) =>
-        one.Segments.Length == other.Segments.Length
-        && one.Segments.Zip(other.Segments).All(pair =>
-            Math.Abs(pair.First.Start - pair.Second.Start) < 0.01 && Math.Abs(pair.First.End - pair.Second.End) < 0.01);
-
-    private static IReadOnlyList<IndexMatch> Search(FingerprintIndex index, Fingerprint query) =>
-        index.Search(query, exceptVideoId: null, minScore: null, limit: 100);
-
-    /// <summary>As long as the ids that videos have.</summary>
-    private static string Id(int video) =>
-        string.Create(CultureInfo.InvariantCulture, $"00000000-0000-0000-0000-{video:D12}");
-
-    private static KindFigures Summarize(string kind, List<Measurement> measures)
+    private async Task<(Times? Times, double? BuildSeconds)> GinAsync(CutQuery[] searches)
     {
-        double[] times = [.. measures.Select(measure => measure.Milliseconds).Order()];
-        return new KindFigures(
-            kind, measures.Count, times[(int)(0.5 * (times.Length - 1))], times[(int)(0.99 * (times.Length - 1))],
-            measures.Count(measure => measure.IsAlike), measures.Count(measure => measure.IsFound),
-            measures.Sum(measure => measure.False), measures.Average(measure => measure.Allocated));
+        var began = Stopwatch.GetTimestamp();
+        await rivals.BuildAsync();
+        var build = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        var times = await TimesAsync(searches, rivals.GinAsync);
+        await rivals.DropAsync();
+        return (times, build);
     }
 
-    private static string Row(ScaleFigures figures, KindFigures kind) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"| {figures.Videos:#,0} | {figures.BuildSeconds:0.0} s | {figures.BytesPerVideo:#,0} | {figures.HeapBytesPerVideo:#,0} "
-        + $"| {kind.Kind} | {kind.P50Milliseconds:0.00} ms, {kind.P99Milliseconds:0.00} ms | {kind.Found}/{kind.Alike} "
-        + $"| {kind.False} in {kind.Queries} | {kind.BytesAllocated / 1000:#,0} kB |");
+    private static async Task<Times> TimesAsync(CutQuery[] searches, Func<Fingerprint, Task<double>> search)
+    {
+        var times = new List<double>();
+        foreach (var query in searches)
+        {
+            times.Add(await search(query.Fingerprint));
+        }
 
-    private sealed record Measurement(double Milliseconds, long Allocated, bool IsAlike, bool IsFound, int False);
+        return Times.Of(times);
+    }
+
+    private static string Row(ScaleFigures figures) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"| {figures.Videos:#,0} | {figures.ImportPerSecond:#,0} a second | {figures.BytesPerVideo:#,0} | {figures.Silo} | {figures.Client} "
+        + $"| {figures.Alone} | {figures.WhileAdding}; p99 {figures.WhileAdding.P99 / figures.Client.P99:0.0} × | {figures.QueriesPerSecond:0} "
+        + $"| {figures.Sample.Found}/{figures.Sample.Matches} of {figures.Sample.Pairs:#,0} pairs "
+        + $"| {figures.Predecessor.P50:#,0} ms, {figures.Predecessor.P50 / figures.Client.P50:#,0} × | {Gin(figures)} |");
+
+    private static string Gin(ScaleFigures figures) => figures.Gin is { } times && figures.GinBuildSeconds is { } seconds
+        ? string.Create(CultureInfo.InvariantCulture, $"{times.P50:0.0} ms, {seconds:0} s")
+        : "not built";
+
+    private static string Growth(ScaleFigures fewer, ScaleFigures more) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"From {fewer.Videos:#,0} to {more.Videos:#,0} videos p50 grows {more.Silo.P50 / fewer.Silo.P50:0.0} × in the silo, "
+        + $"{more.Client.P50 / fewer.Client.P50:0.0} × as the client sees it, "
+        + $"{more.Alone.Search.P50 / fewer.Alone.Search.P50:0.0} × in the index alone.");
 }

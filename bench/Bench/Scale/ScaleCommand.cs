@@ -6,9 +6,10 @@ namespace TVidz.Bench.Scale;
 internal static class ScaleCommand
 {
     private const string Usage = """
-        Usage: bench scale [--videos N]... [--queries N] [--json FILE]
-          --videos  a library's size; may be given several times (default: 10000, 100000, 1000000)
-          --queries searches of each kind (default: 500)
+        Usage: bench scale --api URL --postgres CONNECTION [--videos N]... [--queries N] [--json FILE]
+          --api, --postgres  an instance of its own, empty at first, and its database; ./tvidz bench scale starts one
+          --videos  a library's size; may be given several times, ascending (default: 10000, 100000, 1000000)
+          --queries searches of each kind (default: 150)
           --json    where the figures go (default: artifacts/bench/scale.json)
         """;
 
@@ -17,30 +18,35 @@ internal static class ScaleCommand
         IReadOnlyList<string> arguments, TextWriter output, CancellationToken cancellationToken)
     {
         var videos = new List<int>();
-        var queries = 500;
+        var queries = 150;
         var json = Path.Combine("artifacts", "bench", "scale.json");
+        Uri? api = null;
+        string? postgres = null;
         foreach (var option in arguments.Chunk(2))
         {
-            if (option is ["--videos", var size] && Number(size) is { } count)
+            switch (option)
             {
-                videos.Add(count);
-            }
-            else if (option is ["--queries", var text] && Number(text) is { } number)
-            {
-                queries = number;
-            }
-            else if (option is ["--json", var path])
-            {
-                json = path;
-            }
-            else
-            {
-                await output.WriteLineAsync(Usage.AsMemory(), cancellationToken);
-                return 2;
+                case ["--videos", var size] when Number(size) is { } count: videos.Add(count); break;
+                case ["--queries", var text] when Number(text) is { } number: queries = number; break;
+                case ["--json", var path]: json = path; break;
+                case ["--api", var address] when Uri.TryCreate(address, UriKind.Absolute, out var uri): api = uri; break;
+                case ["--postgres", var connection]: postgres = connection; break;
+                default:
+                    await output.WriteLineAsync(Usage.AsMemory(), cancellationToken);
+                    return 2;
             }
         }
 
-        ScaleBenchmark.Run(videos.Count > 0 ? videos : [10_000, 100_000, 1_000_000], queries, output, json);
+        if (api is null || postgres is null)
+        {
+            await output.WriteLineAsync(Usage.AsMemory(), cancellationToken);
+            return 2;
+        }
+
+        using var library = new RestLibrary(api);
+        await using var rivals = new SqlRivals(postgres);
+        int[] sizes = videos.Count > 0 ? [.. videos.Order()] : [10_000, 100_000, 1_000_000];
+        await new ScaleBenchmark(library, new IndexAlone(postgres), rivals, queries, output).RunAsync(sizes, json);
         return 0;
     }
 

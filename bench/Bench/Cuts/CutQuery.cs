@@ -1,9 +1,9 @@
 using TVidz.Fingerprints;
 
-namespace TVidz.Bench.Scale;
+namespace TVidz.Bench.Cuts;
 
 /// <summary>A search that the benchmark makes.</summary>
 /// <param name="Kind">What is done to a video to make it one.</param>
 /// <param name="Origin">The number of the video; null for a stranger.</param>
 /// <param name="Fingerprint">What is searched for.</param>
-internal sealed record ScaleQuery(string Kind, int? Origin, Fingerprint Fingerprint);
+internal sealed record CutQuery(string Kind, int? Origin, Fingerprint Fingerprint);

@@ -1,12 +1,12 @@
 using TVidz.Bench.Index;
 using TVidz.Fingerprints;
 
-namespace TVidz.Bench.Scale;
+namespace TVidz.Bench.Cuts;
 
 /// <summary>
 /// Searches of four kinds. All but strangers lose 10 % of their cuts and win 8 %, and each cut moves by up to 30 ms.
 /// </summary>
-internal static class ScaleQueries
+internal static class CutQueries
 {
     /// <summary>The kinds, in the order of the tables.</summary>
     public static readonly IReadOnlyList<string> Kinds = [Copy, Fragment, Speed, Stranger];
@@ -21,7 +21,7 @@ internal static class ScaleQueries
     /// <param name="videos">Videos in the library.</param>
     /// <param name="librarySeed">The library's seed.</param>
     /// <param name="seed">The queries' seed.</param>
-    public static IEnumerable<ScaleQuery> Create(int count, int videos, int librarySeed, int seed)
+    public static IEnumerable<CutQuery> Create(int count, int videos, int librarySeed, int seed)
     {
         var random = new Random(seed);
         for (var i = 0; i < count; i++)
@@ -29,13 +29,13 @@ internal static class ScaleQueries
             yield return Of(Copy, film => Damage(film, 1, random));
             yield return Of(Fragment, film => Damage(Cut(film, random.Next(10, 31), random), 1, random));
             yield return Of(Speed, film => Damage(Cut(film, 40, random), 0.7 + (0.8 * random.NextDouble()), random));
-            yield return new ScaleQuery(Stranger, null, SyntheticLibrary.Video(seed, i));
+            yield return new CutQuery(Stranger, null, SyntheticLibrary.Video(seed, i));
         }
 
-        ScaleQuery Of(string kind, Func<Fingerprint, Fingerprint> disguise)
+        CutQuery Of(string kind, Func<Fingerprint, Fingerprint> disguise)
         {
             var origin = random.Next(videos);
-            return new ScaleQuery(kind, origin, disguise(SyntheticLibrary.Video(librarySeed, origin)));
+            return new CutQuery(kind, origin, disguise(SyntheticLibrary.Video(librarySeed, origin)));
         }
     }
 

@@ -1,8 +1,8 @@
+using TVidz.Bench.Cuts;
 using TVidz.Bench.Index;
-using TVidz.Bench.Scale;
 using TVidz.Fingerprints;
 
-namespace TVidz.Bench.RealPath;
+namespace TVidz.Bench.Scale;
 
 /// <summary>
 /// Holds answers against an exhaustive search: every query of a sample aligned with every video of a sample, which has all
@@ -23,7 +23,7 @@ internal sealed class ExhaustiveSample(int librarySeed)
     /// <param name="size">Videos in the library.</param>
     /// <param name="queries">What was searched for.</param>
     /// <param name="answers">What was found, in the same order.</param>
-    public SampleFigures Compare(int size, IReadOnlyList<ScaleQuery> queries, IReadOnlyList<RestLibrary.Answer> answers)
+    public SampleFigures Compare(int size, IReadOnlyList<CutQuery> queries, IReadOnlyList<RestLibrary.Answer> answers)
     {
         var count = Math.Min(MostQueries, queries.Count);
         var step = Math.Max(1, size / OtherVideos);

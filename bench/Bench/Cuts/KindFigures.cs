@@ -1,4 +1,4 @@
-namespace TVidz.Bench.Scale;
+namespace TVidz.Bench.Cuts;
 
 /// <summary>What one kind of query measured.</summary>
 /// <param name="Kind">The kind.</param>

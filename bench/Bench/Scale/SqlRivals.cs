@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Npgsql;
 using TVidz.Fingerprints;
 
-namespace TVidz.Bench.RealPath;
+namespace TVidz.Bench.Scale;
 
 /// <summary>What people would use instead, over the same rows: the predecessor's test, and an index of PostgreSQL. Both find equal times only.</summary>
 internal sealed class SqlRivals(string connectionString) : IAsyncDisposable

@@ -7,7 +7,7 @@ using System.Text.Json;
 using TVidz.Bench.Index;
 using TVidz.Fingerprints;
 
-namespace TVidz.Bench.RealPath;
+namespace TVidz.Bench.Scale;
 
 /// <summary>A library behind the REST interface: videos are imported and searched for as anybody does it.</summary>
 internal sealed class RestLibrary(Uri api) : IDisposable

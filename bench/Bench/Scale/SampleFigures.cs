@@ -1,4 +1,4 @@
-namespace TVidz.Bench.RealPath;
+namespace TVidz.Bench.Scale;
 
 /// <summary>What of an exhaustive search's matches was found, on a sample.</summary>
 /// <param name="Pairs">Pairs of a query and a video that the matcher aligned.</param>

@@ -1,4 +1,4 @@
-namespace TVidz.Bench.RealPath;
+namespace TVidz.Bench.Scale;
 
 /// <summary>Percentiles of times in milliseconds.</summary>
 /// <param name="P50">Median.</param>
