@@ -43,6 +43,7 @@ public static class TVidzServices
         });
         services.AddSingleton<FingerprintMatcher>();
         services.AddSingleton<CandidateJudge>();
+        services.AddSingleton<IndexSearch>();
         services.AddTransient<FingerprintIndex>();
         services.AddSingleton<PartitionGauges>();
         return services;

@@ -6,7 +6,7 @@ namespace TVidz.GrainInterfaces.Library;
 /// <param name="Items">Best first.</param>
 /// <param name="PartitionsAnswered">How many partitions took part; fewer than all and the answer is incomplete.</param>
 /// <param name="PartitionsTotal">How many there are.</param>
-/// <param name="Milliseconds">How long it took to search the index, without the names.</param>
+/// <param name="Milliseconds">How long it took to search the index, without what was left to wait for the names.</param>
 [GenerateSerializer, Immutable, Alias("tvidz.LibraryAnswer")]
 public sealed record LibraryAnswer(
     [property: Id(0)] ImmutableArray<Duplicate> Items,

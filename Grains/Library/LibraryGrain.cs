@@ -8,6 +8,7 @@ using TVidz.GrainInterfaces.Index;
 using TVidz.GrainInterfaces.Library;
 using TVidz.GrainInterfaces.Videos;
 using TVidz.Grains.Analysis;
+using TVidz.Grains.Index;
 using TVidz.Grains.Persistence;
 
 namespace TVidz.Grains.Library;
@@ -17,6 +18,7 @@ namespace TVidz.Grains.Library;
 public sealed class LibraryGrain(
     VideoStore videoStore,
     FingerprintStore fingerprintStore,
+    IndexSearch search,
     MatchStore matchStore,
     DecisionStore decisionStore,
     FingerprintMatcher matcher,
@@ -47,9 +49,11 @@ public sealed class LibraryGrain(
     /// <inheritdoc/>
     public async Task<LibraryAnswer> Search(SearchQuery query)
     {
-        var answer = await GrainFactory.GetGrain<IFingerprintSearchGrain>(GrainKeys.Shared).Search(query);
+        // The names of those who are proposed are read while these are judged.
+        Task<IReadOnlyDictionary<string, string>>? names = null;
+        var answer = await search.SearchAsync(query, videoIds => names = matchStore.ReadNamesAsync(videoIds, default));
         return new LibraryAnswer(
-            await matchStore.DescribeAsync(answer.Matches, default),
+            MatchStore.Describe(answer.Matches, await names!),
             answer.PartitionsAnswered, answer.PartitionsTotal, answer.Milliseconds);
     }
 

@@ -138,28 +138,37 @@ public sealed class MatchStore(NpgsqlDataSource dataSource)
 
     /// <summary>Adds the file names to what a search has found, in its order; videos that are gone are left out.</summary>
     public async Task<ImmutableArray<Duplicate>> DescribeAsync(
-        ImmutableArray<FoundMatch> matches, CancellationToken cancellationToken)
+        ImmutableArray<FoundMatch> matches, CancellationToken cancellationToken) =>
+        Describe(matches, await ReadNamesAsync([.. matches.Select(match => match.VideoId)], cancellationToken));
+
+    /// <summary>The same with file names that were read, by video.</summary>
+    public static ImmutableArray<Duplicate> Describe(
+        ImmutableArray<FoundMatch> matches, IReadOnlyDictionary<string, string> names) =>
+    [
+        .. matches
+            .Where(match => names.ContainsKey(match.VideoId))
+            .Select(match => Describe(match.VideoId, names[match.VideoId], match.Match)),
+    ];
+
+    /// <summary>File names by video; videos that are gone are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ReadNamesAsync(
+        string[] videoIds, CancellationToken cancellationToken)
     {
-        if (matches.IsEmpty)
+        var names = new Dictionary<string, string>();
+        if (videoIds.Length == 0)
         {
-            return [];
+            return names;
         }
 
         await using var command = dataSource.CreateCommand("SELECT video_id, file_name FROM videos WHERE video_id = ANY ($1)");
-        command.Parameters.Add(new() { Value = matches.Select(match => match.VideoId).ToArray() });
+        command.Parameters.Add(new() { Value = videoIds });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var names = new Dictionary<string, string>();
         while (await reader.ReadAsync(cancellationToken))
         {
             names[reader.GetString(0)] = reader.GetString(1);
         }
 
-        return
-        [
-            .. matches
-                .Where(match => names.ContainsKey(match.VideoId))
-                .Select(match => Describe(match.VideoId, names[match.VideoId], match.Match)),
-        ];
+        return names;
     }
 
     private static NpgsqlBatchCommand PartnersCommand(string videoId) =>
