@@ -19,7 +19,7 @@ internal sealed class LookupPlan
     /// <summary>
     /// The most look-ups: a long query, whose landmarks are many, goes without those that are the least likely.
     /// </summary>
-    private const int MostLookups = 1250;
+    private const int MostLookups = 800;
 
     private readonly List<Lookup> _lookups = [];
     private readonly int[] _postings = new int[Ranks];
