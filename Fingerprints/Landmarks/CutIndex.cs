@@ -20,6 +20,12 @@ internal sealed class CutIndex(MatcherOptions options)
     /// <summary>About the most postings that a search reads of either table.</summary>
     private const int IntervalBudget = 24_000, RatioBudget = 48_000;
 
+    /// <summary>
+    /// From so many look-ups on, ratios by chance are too many to look at each; twice as many postings are read instead,
+    /// so that a copy has more than one hit.
+    /// </summary>
+    private const int ManyRatios = 1250, ManyRatiosBudget = 2 * RatioBudget;
+
     private readonly CutPoints _points = new();
     private readonly List<Landmark> _landmarks = [];
     private readonly LookupPlan _plan = new();
@@ -124,8 +130,8 @@ internal sealed class CutIndex(MatcherOptions options)
         _plan.Lookups.Clear();
         _hits.Clear();
         IntervalLandmarks.AddLookups(_points.Points, _points.Rhythm, _plan.Lookups);
-        _plan.Read(_intervals, IntervalBudget, _hits);
-        _hits.DropLone();
+        _plan.Read(_intervals, IntervalBudget, IntervalBudget, _hits);
+        _hits.DropLone(keepStrong: true);
         var walk = new SameSpeedWalk(options.Tolerance);
         for (var i = 0; i < _hits.Count; i++)
         {
@@ -140,8 +146,9 @@ internal sealed class CutIndex(MatcherOptions options)
         _plan.Lookups.Clear();
         _hits.Clear();
         RatioLandmarks.AddLookups(_points.Points, _points.Rhythm, _plan.Lookups);
-        _plan.Read(_ratios, RatioBudget, _hits);
-        _hits.DropLone();
+        var areMany = _plan.Lookups.Count > ManyRatios;
+        _plan.Read(_ratios, areMany ? ManyRatiosBudget : RatioBudget, RatioBudget, _hits);
+        _hits.DropLone(keepStrong: !areMany);
         var walk = new OtherSpeedWalk(options, _points.Points);
         for (var i = 0; i < _hits.Count; i++)
         {

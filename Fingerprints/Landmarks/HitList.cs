@@ -35,8 +35,9 @@ internal sealed class HitList
     /// <summary>Adds the first of what was written.</summary>
     public void Keep(int count) => Count += count;
 
-    /// <summary>Where they are many, keeps those that are strong or not alone on their diagonal.</summary>
-    public void DropLone()
+    /// <summary>Where they are many, keeps those that are not alone on their diagonal.</summary>
+    /// <param name="keepStrong">Whether strong ones are kept in any case.</param>
+    public void DropLone(bool keepStrong)
     {
         if (Count <= Few)
         {
@@ -47,7 +48,7 @@ internal sealed class HitList
         var kept = 0;
         foreach (var hit in Span)
         {
-            if (Lookup.IsStrong(hit.Tag) || _votes.HasCompany(hit))
+            if ((keepStrong && Lookup.IsStrong(hit.Tag)) || _votes.HasCompany(hit))
             {
                 _hits[kept++] = hit;
             }

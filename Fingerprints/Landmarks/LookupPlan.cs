@@ -19,7 +19,7 @@ internal sealed class LookupPlan
     /// <summary>
     /// The most look-ups: a long query, whose landmarks are many, goes without those that are the least likely.
     /// </summary>
-    private const int MostLookups = 1250;
+    private const int MostLookups = 800;
 
     private readonly List<Lookup> _lookups = [];
     private readonly int[] _postings = new int[Ranks];
@@ -33,11 +33,15 @@ internal sealed class LookupPlan
     public long MemoryBytes => (_lookups.Capacity * 24L) + (_reads.Capacity * 8L) + (_lengths.Length * 8L);
 
     /// <summary>Reads about as many postings as the budget allows into the hits.</summary>
-    public void Read(LandmarkTable table, int budget, HitList hits)
+    /// <param name="table">Where from.</param>
+    /// <param name="budget">Postings.</param>
+    /// <param name="wholeBudget">Postings beyond which no whole cells are read; at most the budget.</param>
+    /// <param name="hits">Where to.</param>
+    public void Read(LandmarkTable table, int budget, int wholeBudget, HitList hits)
     {
         DropUnlikely();
         Measure(table);
-        ChooseReads(budget + _lookups.Count);
+        ChooseReads(budget + _lookups.Count, budget - wholeBudget);
         for (var i = 0; i < _reads.Count; i++)
         {
             table.FetchPostings(_lookups[_reads[Math.Min(i + Prefetch.Ahead, _reads.Count - 1)].Lookup].LowKey);
@@ -53,11 +57,11 @@ internal sealed class LookupPlan
     }
 
     /// <summary>Which look-ups are read, and how much of them, for about so many postings.</summary>
-    private void ChooseReads(int budget)
+    private void ChooseReads(int budget, int withoutWhole)
     {
         _reads.Clear();
         var lastNarrow = Choose(budget, length => length.Narrow, out var left);
-        var lastWhole = lastNarrow < Ranks ? -1 : Choose(left, length => length.Whole, out _);
+        var lastWhole = lastNarrow < Ranks ? -1 : Choose(left - withoutWhole, length => length.Whole, out _);
         for (var i = 0; i < _lookups.Count; i++)
         {
             var lookup = _lookups[i];
