@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using TVidz.Fingerprints.Matching;
 
@@ -16,6 +17,12 @@ internal sealed class CutIndex(MatcherOptions options)
 
     /// <summary>By how much the room grows when it is full.</summary>
     private const int Growth = 4;
+
+    /// <summary>
+    /// What is spared for more than was announced, a part of that: the more room, the less of its key a posting has, and the
+    /// more are looked at in vain.
+    /// </summary>
+    private const int SparePart = 5;
 
     /// <summary>About the most postings that a search reads of either table.</summary>
     private const int IntervalBudget = 24_000, RatioBudget = 48_000;
@@ -61,10 +68,11 @@ internal sealed class CutIndex(MatcherOptions options)
     /// <param name="cuts">Cuts of all of them, about.</param>
     public void Reserve(int videos, long cuts)
     {
-        var more = cuts + ((long)CutTimes.Ends * videos);
-        if (CapacityFor(more) > _capacity)
+        var entries = _entries + cuts + ((long)CutTimes.Ends * videos);
+        var capacity = (long)BitOperations.RoundUpToPowerOf2((ulong)(entries + (entries / SparePart)));
+        if (capacity > _capacity)
         {
-            Rebuild(more);
+            Rebuild(capacity);
         }
 
         _slots.EnsureCapacity(_slots.Count + videos);
@@ -76,7 +84,7 @@ internal sealed class CutIndex(MatcherOptions options)
         var times = CutTimes.Of(fingerprint);
         if (_times.Length + times.Length + 1 > _capacity)
         {
-            Rebuild(times.Length + 1);
+            Rebuild(CapacityFor(times.Length + 1));
         }
 
         while (_slots.Count <= slot)
@@ -98,7 +106,7 @@ internal sealed class CutIndex(MatcherOptions options)
         _count--;
         if (_times.Length > LeastCapacity / Growth && _times.Length > 2 * _entries)
         {
-            Rebuild(0);
+            Rebuild(CapacityFor(0));
         }
     }
 
@@ -193,10 +201,10 @@ internal sealed class CutIndex(MatcherOptions options)
     }
 
     /// <summary>Lays out anew what is held, with room to grow.</summary>
-    /// <param name="more">Entries that are about to come.</param>
-    private void Rebuild(long more)
+    /// <param name="capacity">The entries that there is room for.</param>
+    private void Rebuild(long capacity)
     {
-        _capacity = CapacityFor(more);
+        _capacity = capacity;
         var old = _times;
         (_times, _intervals, _ratios) =
             (new CutTimes(), Table(_capacity, IntervalLandmarks.PerCut), Table(_capacity, RatioLandmarks.PerCut));
