@@ -25,13 +25,13 @@ internal sealed class CutIndex(MatcherOptions options)
     private const int SparePart = 5;
 
     /// <summary>About the most postings that a search reads of either table.</summary>
-    private const int IntervalBudget = 24_000, RatioBudget = 48_000;
+    private const int IntervalBudget = 36_000, RatioBudget = 72_000;
 
     /// <summary>
-    /// From so many look-ups on, ratios by chance are too many to look at each; twice as many postings are read instead,
-    /// so that a copy has more than one hit.
+    /// From so many look-ups on, ratios by chance are too many to look at each; more postings are read instead, so that a
+    /// copy has more than one hit.
     /// </summary>
-    private const int ManyRatios = 1250, ManyRatiosBudget = 2 * RatioBudget;
+    private const int ManyRatios = 1250, ManyRatiosBudget = 96_000;
 
     private readonly CutPoints _points = new();
     private readonly List<Landmark> _landmarks = [];

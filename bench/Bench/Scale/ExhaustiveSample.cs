@@ -5,14 +5,14 @@ using TVidz.Fingerprints;
 namespace TVidz.Bench.Scale;
 
 /// <summary>
-/// Holds answers against an exhaustive search: every query of a sample aligned with every video of a sample, which has all
-/// videos that the queries were made of.
+/// Holds answers against an exhaustive search: every query aligned with the video that it was made of, and with a sample of
+/// the others.
 /// </summary>
 /// <param name="librarySeed">The library's seed.</param>
 internal sealed class ExhaustiveSample(int librarySeed)
 {
-    /// <summary>Queries that are compared, and videos beside those that they were made of.</summary>
-    private const int MostQueries = 200, OtherVideos = 300;
+    /// <summary>Other videos that each query is aligned with.</summary>
+    private const int OtherVideos = 150;
 
     /// <summary>Seconds by which the ends of equal segments may differ.</summary>
     private const double SameEnd = 0.01;
@@ -25,24 +25,29 @@ internal sealed class ExhaustiveSample(int librarySeed)
     /// <param name="answers">What was found, in the same order.</param>
     public SampleFigures Compare(int size, IReadOnlyList<CutQuery> queries, IReadOnlyList<RestLibrary.Answer> answers)
     {
-        var count = Math.Min(MostQueries, queries.Count);
         var step = Math.Max(1, size / OtherVideos);
-        int[] numbers = [.. queries.Take(count).Select(query => query.Origin).OfType<int>()
-            .Concat(Enumerable.Range(0, size / step).Select(i => i * step)).Distinct()];
-        int matches = 0, found = 0;
-        Parallel.ForEach(numbers, number =>
+        (int Number, Fingerprint Fingerprint)[] others =
+            [.. Enumerable.Range(0, size / step).Select(i => (i * step, SyntheticLibrary.Video(librarySeed, i * step)))];
+        int pairs = 0, matches = 0, found = 0;
+        Parallel.For(0, queries.Count, i =>
         {
-            var video = SyntheticLibrary.Video(librarySeed, number);
-            for (var i = 0; i < count; i++)
+            var compared = others.Where(other => other.Number != queries[i].Origin).ToList();
+            if (queries[i].Origin is { } origin)
             {
-                if (_matcher.Align(queries[i].Fingerprint, video) is { IsMatch: true, Match: { } match })
+                compared.Add((origin, SyntheticLibrary.Video(librarySeed, origin)));
+            }
+
+            Interlocked.Add(ref pairs, compared.Count);
+            foreach (var (number, fingerprint) in compared)
+            {
+                if (_matcher.Align(queries[i].Fingerprint, fingerprint) is { IsMatch: true, Match: { } match })
                 {
                     Interlocked.Increment(ref matches);
                     Interlocked.Add(ref found, IsFound(answers[i], RestLibrary.Id(number), match) ? 1 : 0);
                 }
             }
         });
-        return new SampleFigures(count * numbers.Length, matches, found);
+        return new SampleFigures(pairs, matches, found);
     }
 
     private static bool IsFound(RestLibrary.Answer answer, string videoId, VideoMatch expected) =>
