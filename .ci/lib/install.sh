@@ -83,6 +83,11 @@ need_moto() {
     touch "$own/complete"
 }
 
+# need_sqlalchemy: the predecessor's libraries for the distribution's own Python, whatever else is called python3 here.
+need_sqlalchemy() {
+    /usr/bin/python3 -c 'import psycopg2, sqlalchemy' 2>/dev/null || install_packages python3 python3-psycopg2 python3-sqlalchemy
+}
+
 # need_chromium: what the console is tested with.
 need_chromium() {
     command -v chromium >/dev/null || install_packages chromium

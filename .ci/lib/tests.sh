@@ -133,6 +133,7 @@ test_command() {
         [[ $word =~ ^[A-Za-z0-9_.]+$ ]] || fail "'$word' is no part of a test's name: letters, digits, '_' and '.' are."
     done
     need_everything
+    need_sqlalchemy
     need_chromium
     PASSED=0 FAILED=0 SKIPPED=0
     use_data "$(mktemp -d "${TMPDIR:-/tmp}/tvidz-test.XXXXXX")"

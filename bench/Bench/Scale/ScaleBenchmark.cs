@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using TVidz.Bench.Cuts;
+using TVidz.Bench.Index;
 using TVidz.Fingerprints;
 
 namespace TVidz.Bench.Scale;
@@ -17,6 +18,9 @@ internal sealed class ScaleBenchmark(RestLibrary library, IndexAlone alone, SqlR
     /// <summary>With more videos, building a GIN index takes too long.</summary>
     private const int MostForGin = 100_000;
 
+    /// <summary>With more videos, all rows as Python's objects take more memory than there is beside the index.</summary>
+    private const int MostForPython = 100_000;
+
     /// <summary>Numbers of the videos that are added during searches; those of the library are below.</summary>
     private const int FirstAdded = 500_000_000;
 
@@ -27,8 +31,8 @@ internal sealed class ScaleBenchmark(RestLibrary library, IndexAlone alone, SqlR
     /// <summary>Lets the library grow from size to size, prints a table and writes the figures as JSON.</summary>
     public async Task RunAsync(IReadOnlyList<int> sizes, string jsonPath)
     {
-        await output.WriteLineAsync("| videos | import | bytes a video | in the silo: p50, p99 | as the client sees it | the index alone: loaded in; p50, p99 | while 100 videos a second are added | searches a second | found of an exhaustive search's | all rows fetched: p50 | GIN index: p50, built in |");
-        await output.WriteLineAsync("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        await output.WriteLineAsync("| videos | import | bytes a video | in the silo: p50, p99 | as the client sees it | the index alone: loaded in; p50, p99 | while 100 videos a second are added | searches a second | found of an exhaustive search's | all rows fetched, in Python with SQLAlchemy: p50 | in C# | GIN index: p50, built in |");
+        await output.WriteLineAsync("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         var figures = new List<ScaleFigures>();
         var held = 0;
         foreach (var size in sizes)
@@ -61,12 +65,14 @@ internal sealed class ScaleBenchmark(RestLibrary library, IndexAlone alone, SqlR
         var sample = new ExhaustiveSample(LibrarySeed).Compare(size, all, answers);
         var aloneFigures = await alone.MeasureAsync(size, warmUps, all);
         var rivalQueries = all.Take(size > MostForGin ? RivalQueriesOfMany : RivalQueries).ToArray();
-        var predecessor = await TimesAsync(rivalQueries, rivals.ScanAsync);
+        var scans = await AnswersAsync(rivalQueries, rivals.ScanAsync);
+        var inPython = size > MostForPython ? null : await InPythonAsync(rivalQueries, scans);
         var (gin, ginBuild) = size > MostForGin ? (null, null) : await GinAsync(rivalQueries);
         return new ScaleFigures(
             size, importPerSecond, bytes,
             Times.Of(answers.Select(answer => answer.SiloMilliseconds)), Times.Of(answers.Select(answer => answer.Milliseconds)),
-            aloneFigures, Times.Of(whileAdding.Select(answer => answer.Milliseconds)), perSecond, all.Length, sample, predecessor, gin, ginBuild);
+            aloneFigures, Times.Of(whileAdding.Select(answer => answer.Milliseconds)), perSecond, all.Length, sample,
+            inPython, TimesOf(scans), gin, ginBuild);
     }
 
     private async Task<List<RestLibrary.Answer>> SearchAsync(IEnumerable<CutQuery> searches)
@@ -109,33 +115,51 @@ internal sealed class ScaleBenchmark(RestLibrary library, IndexAlone alone, SqlR
         return searches.Length / Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
+    /// <summary>The same searches in Python, which have to find the same; a video of the library, as it is, goes before them unmeasured.</summary>
+    private async Task<Times> InPythonAsync(CutQuery[] searches, List<RivalAnswer> expected)
+    {
+        await using var python = rivals.StartPython();
+        var known = SyntheticLibrary.Video(LibrarySeed, 0);
+        var warmUp = await python.SearchAsync(known);
+        var answers = await AnswersAsync(searches, python.SearchAsync);
+        var areEqual = warmUp.Found.Contains(RestLibrary.Id(0)) && warmUp.FoundAs(await rivals.ScanAsync(known))
+            && answers.Zip(expected).All(pair => pair.First.FoundAs(pair.Second));
+        return areEqual ? TimesOf(answers) : throw new InvalidOperationException("Python and C# do not find the same videos.");
+    }
+
     private async Task<(Times? Times, double? BuildSeconds)> GinAsync(CutQuery[] searches)
     {
         var began = Stopwatch.GetTimestamp();
         await rivals.BuildAsync();
         var build = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        var times = await TimesAsync(searches, rivals.GinAsync);
+        var answers = await AnswersAsync(searches, rivals.GinAsync);
         await rivals.DropAsync();
-        return (times, build);
+        return (TimesOf(answers), build);
     }
 
-    private static async Task<Times> TimesAsync(CutQuery[] searches, Func<Fingerprint, Task<double>> search)
+    private static async Task<List<RivalAnswer>> AnswersAsync(CutQuery[] searches, Func<Fingerprint, Task<RivalAnswer>> search)
     {
-        var times = new List<double>();
+        var answers = new List<RivalAnswer>();
         foreach (var query in searches)
         {
-            times.Add(await search(query.Fingerprint));
+            answers.Add(await search(query.Fingerprint));
         }
 
-        return Times.Of(times);
+        return answers;
     }
+
+    private static Times TimesOf(IEnumerable<RivalAnswer> answers) => Times.Of(answers.Select(answer => answer.Milliseconds));
 
     private static string Row(ScaleFigures figures) => string.Create(
         CultureInfo.InvariantCulture,
         $"| {figures.Videos:#,0} | {figures.ImportPerSecond:#,0} a second | {figures.BytesPerVideo:#,0} | {figures.Silo} | {figures.Client} "
         + $"| {figures.Alone} | {figures.WhileAdding}; p99 {figures.WhileAdding.P99 / figures.Client.P99:0.0} × | {figures.QueriesPerSecond:0} "
         + $"| {figures.Sample.Found}/{figures.Sample.Matches} of {figures.Sample.Pairs:#,0} pairs "
-        + $"| {figures.Predecessor.P50:#,0} ms, {figures.Predecessor.P50 / figures.Client.P50:#,0} × | {Gin(figures)} |");
+        + $"| {Scan(figures.ScanInPython, figures)} | {Scan(figures.ScanInCSharp, figures)} | {Gin(figures)} |");
+
+    private static string Scan(Times? times, ScaleFigures figures) => times is null
+        ? "not asked"
+        : string.Create(CultureInfo.InvariantCulture, $"{times.P50:#,0} ms, {times.P50 / figures.Client.P50:#,0} ×");
 
     private static string Gin(ScaleFigures figures) => figures.Gin is { } times && figures.GinBuildSeconds is { } seconds
         ? string.Create(CultureInfo.InvariantCulture, $"{times.P50:0.0} ms, {seconds:0} s")

@@ -11,9 +11,10 @@ namespace TVidz.Bench.Scale;
 /// <param name="QueriesPerSecond">Searches a second by four callers at once.</param>
 /// <param name="Searches">How many searches the percentiles are of.</param>
 /// <param name="Sample">What of an exhaustive search's matches was found.</param>
-/// <param name="Predecessor">Milliseconds to fetch all rows and intersect sets.</param>
+/// <param name="ScanInPython">Milliseconds to fetch all rows and intersect sets with the predecessor's libraries; null where it was not asked.</param>
+/// <param name="ScanInCSharp">Milliseconds to do so in C#.</param>
 /// <param name="Gin">Milliseconds by a GIN index on the cuts; null where it was not built.</param>
 /// <param name="GinBuildSeconds">Seconds that building it took.</param>
 internal sealed record ScaleFigures(
     int Videos, double ImportPerSecond, double BytesPerVideo, Times Silo, Times Client, AloneFigures Alone, Times WhileAdding,
-    double QueriesPerSecond, int Searches, SampleFigures Sample, Times Predecessor, Times? Gin, double? GinBuildSeconds);
+    double QueriesPerSecond, int Searches, SampleFigures Sample, Times? ScanInPython, Times ScanInCSharp, Times? Gin, double? GinBuildSeconds);

@@ -12,8 +12,8 @@ internal sealed class SqlRivals(string connectionString) : IAsyncDisposable
     private readonly NpgsqlDataSource _database = NpgsqlDataSource.Create(
         new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = 0 }.ConnectionString);
 
-    /// <summary>Fetches all rows and intersects each with the query, as the predecessor did.</summary>
-    public async Task<double> ScanAsync(Fingerprint query)
+    /// <summary>Fetches all rows and intersects each with the query, as the predecessor did, but row by row, of binary arrays, compiled.</summary>
+    public async Task<RivalAnswer> ScanAsync(Fingerprint query)
     {
         var began = Stopwatch.GetTimestamp();
         var times = query.SceneCuts.ToHashSet();
@@ -28,8 +28,11 @@ internal sealed class SqlRivals(string connectionString) : IAsyncDisposable
             }
         }
 
-        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+        return new RivalAnswer(Stopwatch.GetElapsedTime(began).TotalMilliseconds, found);
     }
+
+    /// <summary>Starts the same in the predecessor's language, with its libraries.</summary>
+    public PythonRival StartPython() => PythonRival.Start(connectionString);
 
     /// <summary>Builds the GIN index.</summary>
     public Task BuildAsync() => ExecuteAsync("CREATE INDEX bench_gin ON video_timestamps USING gin (timestamps)");
@@ -38,7 +41,7 @@ internal sealed class SqlRivals(string connectionString) : IAsyncDisposable
     public Task DropAsync() => ExecuteAsync("DROP INDEX bench_gin");
 
     /// <summary>Finds the rows with three equal times by the index.</summary>
-    public async Task<double> GinAsync(Fingerprint query)
+    public async Task<RivalAnswer> GinAsync(Fingerprint query)
     {
         var began = Stopwatch.GetTimestamp();
         await using var command = _database.CreateCommand(
@@ -48,12 +51,13 @@ internal sealed class SqlRivals(string connectionString) : IAsyncDisposable
             """);
         command.Parameters.Add(new() { Value = query.SceneCuts.ToArray() });
         await using var reader = await command.ExecuteReaderAsync();
+        var found = new List<string>();
         while (await reader.ReadAsync())
         {
-            // The rows are what is measured.
+            found.Add(reader.GetString(0));
         }
 
-        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+        return new RivalAnswer(Stopwatch.GetElapsedTime(began).TotalMilliseconds, found);
     }
 
     /// <inheritdoc/>
