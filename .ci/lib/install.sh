@@ -83,9 +83,11 @@ need_moto() {
     touch "$own/complete"
 }
 
-# need_sqlalchemy: the predecessor's libraries for the distribution's own Python, whatever else is called python3 here.
+# need_sqlalchemy: the predecessor's libraries for the distribution's own Python, whatever else is called python3 here; with
+# the compiled parts, which an installation by pip has too, and without which it takes longer.
 need_sqlalchemy() {
-    /usr/bin/python3 -c 'import psycopg2, sqlalchemy' 2>/dev/null || install_packages python3 python3-psycopg2 python3-sqlalchemy
+    /usr/bin/python3 -c 'import psycopg2, sqlalchemy.util; assert sqlalchemy.util.has_compiled_ext()' 2>/dev/null ||
+        install_packages python3 python3-psycopg2 python3-sqlalchemy python3-sqlalchemy-ext
 }
 
 # need_chromium: what the console is tested with.
