@@ -9,8 +9,11 @@ namespace TVidz.Fingerprints.Landmarks;
 /// </summary>
 internal sealed class LandmarkTable
 {
-    /// <summary>Postings a shard when the table is full.</summary>
-    private const int PostingsPerShard = 8192;
+    /// <summary>
+    /// Postings a shard when the table is full. With fewer, buckets are narrower, and a search's budget of postings, which
+    /// are read by the bucket, lasts for more look-ups; each shard costs the room for its buckets' beginnings.
+    /// </summary>
+    private const int PostingsPerShard = 4096;
 
     private const int KeyBits = 32;
 
