@@ -9,11 +9,15 @@ namespace TVidz.Fingerprints.Landmarks;
 /// </summary>
 internal sealed class LandmarkTable
 {
-    /// <summary>
-    /// Postings a shard when the table is full. With fewer, buckets are narrower, and a search's budget of postings, which
-    /// are read by the bucket, lasts for more look-ups; each shard costs the room for its buckets' beginnings.
-    /// </summary>
-    private const int PostingsPerShard = 4096;
+    /// <summary>Postings a shard when the table is full; and where cells are crowded.</summary>
+    /// <remarks>
+    /// With fewer, buckets are narrower, and a search's budget of postings, which are read by the bucket, lasts for more look-ups;
+    /// but each shard costs the room for its buckets' beginnings.
+    /// </remarks>
+    private const int PostingsPerShard = 8192, PostingsPerCrowdedShard = 4096;
+
+    /// <summary>Postings of a table from which its cells are crowded: a budget then ends before the look-ups do.</summary>
+    private const long Crowded = 1 << 25;
 
     private const int KeyBits = 32;
 
@@ -25,7 +29,8 @@ internal sealed class LandmarkTable
     /// <param name="postings">Postings there may be; with more, it becomes slower.</param>
     public LandmarkTable(long ordinals, long postings)
     {
-        _shardBits = BitOperations.Log2((ulong)Math.Max(1, postings / PostingsPerShard));
+        var perShard = postings < Crowded ? PostingsPerShard : PostingsPerCrowdedShard;
+        _shardBits = BitOperations.Log2((ulong)Math.Max(1, postings / perShard));
         _ordinalBits = Math.Min(KeyBits - 1, BitOperations.Log2((ulong)Math.Max(1, ordinals - 1)) + 1);
         _checkBits = Math.Min(KeyBits - _ordinalBits, KeyBits - _shardBits - LandmarkShard.BucketBits);
         _shards = new LandmarkShard[1 << _shardBits];
